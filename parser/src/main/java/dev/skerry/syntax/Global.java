@@ -1,0 +1,4 @@
+package dev.skerry.syntax;
+
+/// A global that the module defines.
+public record Global(ExternalType.Global type, Expression initial) {}

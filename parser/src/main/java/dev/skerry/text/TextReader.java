@@ -1,0 +1,19 @@
+package dev.skerry.text;
+
+import dev.skerry.syntax.Module;
+import dev.skerry.syntax.ReadOptions;
+
+/// Reads a module from the text format.
+public final class TextReader {
+  private TextReader() {}
+
+  /// The module in a text of UTF-8.
+  public static Module read(byte[] source, ReadOptions options) {
+    return read(source, 0, source.length, options);
+  }
+
+  /// The module in a part of a text; lines and columns of errors count from the start of the text.
+  public static Module read(byte[] source, int start, int end, ReadOptions options) {
+    return new Module.Builder().build();
+  }
+}
