@@ -1,6 +1,6 @@
 package dev.skerry.syntax;
 
-/// The fixed operand and result types of an instruction, as letters of the opcode table:
+/// The fixed operand and result types of an instruction, made from letters of the opcode table:
 ///
 /// | letter | type |
 /// |---|---|
@@ -8,9 +8,58 @@ package dev.skerry.syntax;
 /// | `a` | the address type of the memory that the instruction names |
 /// | `q y n` | eqref, arrayref, i31ref |
 /// | `N` | (ref i31) |
-public record Signature(String operands, String results) {
+///
+/// Hot path: `ParseBenchmark`.
+public final class Signature {
+  /// Stands for the address type of the memory that the instruction names.
+  public static final int ADDRESS = Integer.MIN_VALUE;
+
+  private final int[] operands;
+  private final int[] results;
+
+  private Signature(int[] operands, int[] results) {
+    this.operands = operands;
+    this.results = results;
+  }
+
   static Signature parse(String text) {
     int arrow = text.indexOf('>');
-    return new Signature(text.substring(0, arrow), text.substring(arrow + 1));
+    return new Signature(
+        text.substring(0, arrow).chars().map(Signature::code).toArray(),
+        text.substring(arrow + 1).chars().map(Signature::code).toArray());
+  }
+
+  private static int code(int letter) {
+    return switch (letter) {
+      case 'i' -> TypeCode.I32;
+      case 'I' -> TypeCode.I64;
+      case 'f' -> TypeCode.F32;
+      case 'F' -> TypeCode.F64;
+      case 'v' -> TypeCode.V128;
+      case 'a' -> ADDRESS;
+      case 'q' -> TypeCode.reference(true, HeapType.Abstract.EQ.code());
+      case 'y' -> TypeCode.reference(true, HeapType.Abstract.ARRAY.code());
+      case 'n' -> TypeCode.reference(true, HeapType.Abstract.I31.code());
+      case 'N' -> TypeCode.reference(false, HeapType.Abstract.I31.code());
+      default -> throw new IllegalArgumentException("no type has the letter " + (char) letter);
+    };
+  }
+
+  public int operandCount() {
+    return operands.length;
+  }
+
+  /// A {@link TypeCode}, or {@link #ADDRESS}.
+  public int operand(int i) {
+    return operands[i];
+  }
+
+  public int resultCount() {
+    return results.length;
+  }
+
+  /// A {@link TypeCode}, or {@link #ADDRESS}.
+  public int result(int i) {
+    return results[i];
   }
 }

@@ -1,0 +1,68 @@
+package dev.skerry.valid;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+
+/// Gives every type definition a canonical id, so that two definitions are the same type exactly
+/// when their ids are equal, whichever modules of this registry they come from. Equality is that of
+/// whole recursive groups (section 3.3.4 of the specification).
+///
+/// Safe for many threads.
+public final class TypeRegistry {
+  private final Map<Key, Integer> groups = new HashMap<>();
+  private DefinedType[] types = new DefinedType[16];
+  private int count;
+
+  public TypeRegistry() {}
+
+  /// A group with its outer references by canonical id and its inner ones by position.
+  private static final class Key {
+    private final int[] shape;
+    private final int hash;
+
+    Key(int[] shape) {
+      this.shape = shape;
+      this.hash = Arrays.hashCode(shape);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Key that && Arrays.equals(shape, that.shape);
+    }
+
+    @Override
+    public int hashCode() {
+      return hash;
+    }
+  }
+
+  /// Builds the definitions of a group once the id of its first one is known.
+  interface GroupBuilder {
+    DefinedType build(int i, int firstId, DefinedType[] known);
+  }
+
+  /// The id of the first definition of a group; the others follow it.
+  synchronized int register(int[] shape, int size, GroupBuilder builder) {
+    Key key = new Key(shape);
+    Integer known = groups.get(key);
+    if (known != null) {
+      return known;
+    }
+    int first = count;
+    if (types.length < first + size) {
+      types = Arrays.copyOf(types, Math.max(first + size, types.length * 2));
+    }
+    for (int i = 0; i < size; i++) {
+      types[first + i] = builder.build(i, first, types);
+    }
+    count = first + size;
+    groups.put(key, first);
+    return first;
+  }
+
+  /// The definitions so far, by id. The array is never written to below its present count.
+  synchronized DefinedType[] snapshot() {
+    return types;
+  }
+}
