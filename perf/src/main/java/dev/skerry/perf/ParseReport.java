@@ -1,0 +1,101 @@
+package dev.skerry.perf;
+
+import dev.skerry.binary.BinaryReader;
+import dev.skerry.syntax.Module;
+import dev.skerry.syntax.ReadOptions;
+import dev.skerry.valid.Validator;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.ref.Reference;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+
+/// Prints a Markdown table over the corpus: reading and validating warm, in a process of its own
+/// (cold), and the heap that a module keeps. One thread, the median of several runs.
+public final class ParseReport {
+  private static final int COLD_RUNS = 5;
+  private static final long WARM_BYTES = 600_000_000;
+
+  private ParseReport() {}
+
+  public static void main(String[] args) throws IOException, InterruptedException {
+    if (args.length == 1) {
+      System.out.println(once(Files.readAllBytes(Path.of(args[0]))));
+      return;
+    }
+    System.out.println("| module | MB | warm, MB/s | cold, MB/s | heap kept / file |");
+    System.out.println("|---|---|---|---|---|");
+    for (Path file : Corpus.files()) {
+      byte[] bytes = Files.readAllBytes(file);
+      System.out.printf(
+          "| %s | %.1f | %.0f | %.0f | %.2f |%n",
+          file.getFileName(), bytes.length / 1e6, warm(bytes), cold(file), heapRatio(file));
+    }
+  }
+
+  /// One run, in MB a second.
+  private static double once(byte[] bytes) {
+    long start = System.nanoTime();
+    Validator.validate(BinaryReader.read(bytes, ReadOptions.DEFAULT), ReadOptions.DEFAULT);
+    return bytes.length * 1e3 / (System.nanoTime() - start);
+  }
+
+  private static double warm(byte[] bytes) {
+    int runs = Math.clamp(WARM_BYTES / bytes.length, 9, 400);
+    double[] rates = new double[runs];
+    for (int i = 0; i < runs; i++) {
+      rates[i] = once(bytes);
+    }
+    return median(Arrays.copyOfRange(rates, runs / 2, runs));
+  }
+
+  private static double cold(Path file) throws IOException, InterruptedException {
+    double[] rates = new double[COLD_RUNS];
+    for (int i = 0; i < COLD_RUNS; i++) {
+      rates[i] = inNewProcess(file);
+    }
+    return median(rates);
+  }
+
+  private static double inNewProcess(Path file) throws IOException, InterruptedException {
+    List<String> command =
+        List.of(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-XX:+UseSerialGC",
+            "-cp",
+            System.getProperty("java.class.path"),
+            ParseReport.class.getName(),
+            file.toString());
+    Process process =
+        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+    try (var out = process.inputReader()) {
+      double rate = Double.parseDouble(out.readLine());
+      if (process.waitFor() != 0) {
+        throw new IOException(command + " failed");
+      }
+      return rate;
+    }
+  }
+
+  private static double heapRatio(Path file) throws IOException {
+    long before = usedHeap();
+    byte[] bytes = Files.readAllBytes(file);
+    Module module = BinaryReader.read(bytes, ReadOptions.DEFAULT);
+    long after = usedHeap();
+    Reference.reachabilityFence(module);
+    return (double) (after - before) / bytes.length;
+  }
+
+  private static long usedHeap() {
+    System.gc();
+    return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+  }
+
+  private static double median(double[] values) {
+    double[] sorted = values.clone();
+    Arrays.sort(sorted);
+    return sorted[sorted.length / 2];
+  }
+}
