@@ -83,9 +83,11 @@ public final class ParseReport {
     long before = usedHeap();
     byte[] bytes = Files.readAllBytes(file);
     Module module = BinaryReader.read(bytes, ReadOptions.DEFAULT);
-    long after = usedHeap();
-    Reference.reachabilityFence(module);
-    return (double) (after - before) / bytes.length;
+    try {
+      return (double) (usedHeap() - before) / bytes.length;
+    } finally {
+      Reference.reachabilityFence(module);
+    }
   }
 
   private static long usedHeap() {
