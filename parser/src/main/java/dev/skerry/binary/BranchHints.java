@@ -61,7 +61,7 @@ public final class BranchHints {
   }
 
   private static long key(int function, int offset) {
-    return (long) function << 32 | offset & 0xFFFF_FFFFL;
+    return (long) function << 32 | (offset & 0xFFFF_FFFFL);
   }
 
   public int size() {
