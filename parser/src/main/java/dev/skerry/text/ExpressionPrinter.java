@@ -18,14 +18,16 @@ final class ExpressionPrinter {
   private static final int LONGEST_FOLDED = 16;
   private static final int UNKNOWN = -1;
 
+  private final TextOutput output;
   private final StringBuilder out;
   private final TypePrinter types;
   private final PrintedLabels labels = new PrintedLabels(NameMap.EMPTY);
   private final InstructionReader in = new InstructionReader(ReadOptions.DEFAULT);
   private final InstructionPrinter instructions;
 
-  ExpressionPrinter(StringBuilder out, TypePrinter types, PrintedNames names) {
-    this.out = out;
+  ExpressionPrinter(TextOutput output, TypePrinter types, PrintedNames names) {
+    this.output = output;
+    this.out = output.line;
     this.types = types;
     this.instructions = new InstructionPrinter(types, names, labels);
   }
@@ -45,6 +47,7 @@ final class ExpressionPrinter {
     expressions.sequence().span().open(in);
     for (int i = 0; i < expressions.count(); i++) {
       one(" (item", ")");
+      output.flushIfLarge();
     }
   }
 
@@ -54,11 +57,11 @@ final class ExpressionPrinter {
     out.append(open);
     List<String> folded = new ArrayList<>();
     boolean folds = true;
-    while (in.next() != Opcode.END || labels.depth() > 0) {
+    for (int count = 1; in.next() != Opcode.END || labels.depth() > 0; count++) {
       out.append(' ');
       int behind = out.length();
       labels.print(in, instructions, out);
-      folds = folds && fold(out.substring(behind), folded);
+      folds = folds && count <= LONGEST_FOLDED && fold(out.substring(behind), folded);
     }
     if (folds && folded.size() == 1) {
       out.setLength(start);
@@ -72,7 +75,7 @@ final class ExpressionPrinter {
   /// cannot be done.
   private boolean fold(String instruction, List<String> folded) {
     int operands = operands();
-    if (operands == UNKNOWN || operands > folded.size() || folded.size() > LONGEST_FOLDED) {
+    if (operands == UNKNOWN || operands > folded.size()) {
       return false;
     }
     StringBuilder whole = new StringBuilder().append('(').append(instruction);
@@ -87,7 +90,7 @@ final class ExpressionPrinter {
   private int operands() {
     @Nullable Signature signature = in.opcode().signature();
     if (signature != null) {
-      return signature.results().length() == 1 ? signature.operands().length() : UNKNOWN;
+      return signature.resultCount() == 1 ? signature.operandCount() : UNKNOWN;
     }
     return switch (in.opcode()) {
       case GLOBAL_GET, REF_FUNC, REF_NULL, STRUCT_NEW_DEFAULT -> 0;

@@ -130,8 +130,8 @@ final class PrintedNames {
     out.append(" (;").append(index).append(";)");
   }
 
-  /// Introduces the name of a local or field; false when it has none.
-  boolean define(Map<Integer, Printed> space, int index, StringBuilder out) {
+  /// Introduces the name of a local or field, if it has one.
+  void define(Map<Integer, Printed> space, int index, StringBuilder out) {
     Printed printed = space.getOrDefault(index, Printed.NOTHING);
     if (printed.identifier != null) {
       out.append(' ').append(printed.identifier);
@@ -140,7 +140,6 @@ final class PrintedNames {
       out.append(" (@name ").append(QuotedText.name(printed.annotation)).append(')');
     }
     said += printed.exact ? 1 : 0;
-    return printed != Printed.NOTHING;
   }
 
   void defineModule(StringBuilder out) {

@@ -1,7 +1,5 @@
 package dev.skerry.text;
 
-import dev.skerry.syntax.Span;
-
 /// Strings and identifiers as the text format writes them. What cannot be seen, or changes how a
 /// line looks, is escaped.
 final class QuotedText {
@@ -10,17 +8,13 @@ final class QuotedText {
 
   private QuotedText() {}
 
-  /// Bytes in quotes: printable ASCII as it is, the rest in hexadecimal.
-  static void bytes(Span content, StringBuilder out) {
-    out.append('"');
-    for (byte b : content.toByteArray()) {
-      if (isPlain(b)) {
-        out.append((char) b);
-      } else {
-        out.append('\\').append(DIGITS.charAt(b >> 4 & 0xF)).append(DIGITS.charAt(b & 0xF));
-      }
+  /// A byte of a string: printable ASCII as it is, the rest in hexadecimal.
+  static void octet(byte b, StringBuilder out) {
+    if (isPlain(b)) {
+      out.append((char) b);
+    } else {
+      out.append('\\').append(DIGITS.charAt(b >> 4 & 0xF)).append(DIGITS.charAt(b & 0xF));
     }
-    out.append('"');
   }
 
   private static boolean isPlain(int c) {

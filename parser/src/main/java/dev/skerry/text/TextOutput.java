@@ -1,5 +1,6 @@
 package dev.skerry.text;
 
+import dev.skerry.syntax.Span;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
@@ -32,10 +33,25 @@ final class TextOutput {
   /// Starts a line at the current depth.
   StringBuilder newLine() {
     line.append('\n');
+    flushIfLarge();
+    return line.repeat("  ", Math.min(depth, DEEPEST));
+  }
+
+  /// Appends bytes in quotes.
+  void quoted(Span content) {
+    line.append('"');
+    for (byte b : content.toByteArray()) {
+      QuotedText.octet(b, line);
+      flushIfLarge();
+    }
+    line.append('"');
+  }
+
+  /// Keeps the buffer small where a line is long; nobody may go back to what is in front.
+  void flushIfLarge() {
     if (line.length() > BUFFER) {
       flush();
     }
-    return line.repeat("  ", Math.min(depth, DEEPEST));
   }
 
   void flush() {

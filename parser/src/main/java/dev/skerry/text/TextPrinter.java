@@ -1,6 +1,5 @@
 package dev.skerry.text;
 
-import dev.skerry.binary.NameSection;
 import dev.skerry.binary.NameSubsection;
 import dev.skerry.syntax.CustomSection;
 import dev.skerry.syntax.DataSegment;
@@ -43,7 +42,7 @@ public final class TextPrinter {
     this.names = new PrintedNames(module);
     this.types = new TypePrinter(module, names);
     this.code = new CodePrinter(output, types, names);
-    this.expressions = new ExpressionPrinter(out, types, names);
+    this.expressions = new ExpressionPrinter(output, types, names);
   }
 
   /// Prints to a destination in pieces of many lines.
@@ -96,9 +95,10 @@ public final class TextPrinter {
   }
 
   private void customsAfter(SectionId id) {
-    for (CustomSection custom : module.customs()) {
-      boolean said = custom.name().equals(NameSection.NAME) && names.sayAll(module);
-      if (custom.after() == id && !said) {
+    for (int i = 0; i < module.customs().size(); i++) {
+      CustomSection custom = module.customs().get(i);
+      boolean last = i == module.customs().size() - 1;
+      if (custom.after() == id && !(last && names.sayAll(module))) {
         custom(custom);
       }
     }
@@ -111,7 +111,7 @@ public final class TextPrinter {
     } else {
       out.append(" (after ").append(custom.after()).append(") ");
     }
-    QuotedText.bytes(custom.content(), out);
+    output.quoted(custom.content());
     out.append(')');
   }
 
@@ -235,6 +235,7 @@ public final class TextPrinter {
         for (int i = 0; i < functions.count(); i++) {
           String function = names.reference(NameSubsection.FUNCTIONS, functions.index(i));
           out.append(plain ? " " : " (ref.func ").append(function).append(plain ? "" : ")");
+          output.flushIfLarge();
         }
       }
       case ElementSegment.Expressions items -> {
@@ -257,7 +258,7 @@ public final class TextPrinter {
         expressions.offset(segment.offset());
       }
       out.append(' ');
-      QuotedText.bytes(segment.content(), out);
+      output.quoted(segment.content());
       out.append(')');
     }
   }

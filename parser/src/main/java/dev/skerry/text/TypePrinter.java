@@ -57,7 +57,7 @@ final class TypePrinter {
     return code >= 0 ? names.reference(NameSubsection.TYPES, code) : HeapType.of(code).toString();
   }
 
-  /// A definition, from behind `(type` to its end.
+  /// A definition, from behind `(type` to the last parenthesis.
   void definition(int index, StringBuilder out) {
     SubType type = module.types().get(index);
     names.define(NameSubsection.TYPES, index, out);
@@ -70,7 +70,7 @@ final class TypePrinter {
       }
     }
     composite(index, type.composite(), out);
-    out.append(plain ? ")" : "))");
+    out.append(plain ? "" : ")");
   }
 
   private void composite(int index, CompositeType type, StringBuilder out) {
