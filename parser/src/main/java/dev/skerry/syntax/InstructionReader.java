@@ -209,7 +209,7 @@ public final class InstructionReader extends ByteReader {
       if (value < 0) {
         throw malformed("malformed block type", start);
       }
-      blockTypeIndex = (int) value;
+      blockTypeIndex = (int) Math.min(value, TypeCode.MAX_INDEX);
     }
   }
 

@@ -2,6 +2,7 @@ package dev.skerry.syntax;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -49,7 +50,11 @@ public final class Module {
     elements = List.copyOf(from.elements);
     data = List.copyOf(from.data);
     dataCount = from.dataCount;
-    customs = from.customs.stream().map(this::behindPresentSection).toList();
+    customs =
+        from.customs.stream()
+            .map(this::behindPresentSection)
+            .sorted(Comparator.comparing(CustomSection::after))
+            .toList();
     sectionOffsets = from.sectionOffsets;
     sourceMap = from.sourceMap;
   }
@@ -152,6 +157,7 @@ public final class Module {
     return dataCount;
   }
 
+  /// The custom sections in the order of the binary.
   public List<CustomSection> customs() {
     return customs;
   }

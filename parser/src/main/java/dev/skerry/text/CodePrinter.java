@@ -1,0 +1,89 @@
+package dev.skerry.text;
+
+import dev.skerry.binary.NameMap;
+import dev.skerry.syntax.Code;
+import dev.skerry.syntax.CompositeType;
+import dev.skerry.syntax.InstructionReader;
+import dev.skerry.syntax.Opcode;
+import dev.skerry.syntax.ReadOptions;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Prints the bodies of functions, an instruction on each line. Code that cannot be decoded is a
+/// {@link dev.skerry.syntax.MalformedException}.
+final class CodePrinter {
+  private final TextOutput output;
+  private final StringBuilder out;
+  private final TypePrinter types;
+  private final PrintedNames names;
+  private final InstructionReader in = new InstructionReader(ReadOptions.DEFAULT);
+  private final InstructionPrinter instructions;
+  private PrintedLabels labels = new PrintedLabels(NameMap.EMPTY);
+
+  CodePrinter(TextOutput output, TypePrinter types, PrintedNames names) {
+    this.output = output;
+    this.out = output.line;
+    this.types = types;
+    this.names = names;
+    this.instructions = new InstructionPrinter(types, names, labels);
+  }
+
+  /// A function from behind its name: type, locals, instructions.
+  void function(int index, int type, Code code) {
+    int[] counted = new int[1];
+    code.open(in, ReadOptions.DEFAULT, (count, _) -> counted[0] += count);
+    CompositeType.@Nullable Function function = types.function(type);
+    // The text numbers parameters by the type: without it, locals have no place to count from.
+    int parameters = function == null ? 0 : function.parameters().size();
+    int bound = function == null ? 0 : parameters + counted[0];
+    Map<Integer, PrintedNames.Printed> identifiers = names.locals(index, bound);
+    types.use(type, identifiers, out);
+    output.indent();
+    if (counted[0] > 0) {
+      output.newLine();
+      out.setLength(out.length() - 1);
+      locals(code, parameters, identifiers);
+    }
+    enter(new PrintedLabels(names.labels(index)), identifiers);
+    body();
+    output.outdent();
+  }
+
+  private void locals(Code code, int parameters, Map<Integer, PrintedNames.Printed> identifiers) {
+    TypePrinter.Declarations locals = types.locals(parameters, identifiers, out);
+    code.open(
+        in,
+        ReadOptions.DEFAULT,
+        (count, type) -> {
+          for (int i = 0; i < count; i++) {
+            locals.add(type);
+          }
+        });
+    locals.end();
+  }
+
+  private void enter(PrintedLabels newLabels, Map<Integer, PrintedNames.Printed> locals) {
+    labels = newLabels;
+    instructions.enter(newLabels, locals);
+  }
+
+  private void body() {
+    while (in.next() != Opcode.END || labels.depth() > 0) {
+      line();
+    }
+    if (!in.atEnd()) {
+      throw in.malformed("END opcode expected", in.offset());
+    }
+  }
+
+  private void line() {
+    if (PrintedLabels.closes(in.opcode())) {
+      output.outdent();
+    }
+    output.newLine();
+    labels.print(in, instructions, out);
+    if (PrintedLabels.opens(in.opcode())) {
+      output.indent();
+    }
+  }
+}
