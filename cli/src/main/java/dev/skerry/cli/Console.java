@@ -1,0 +1,124 @@
+package dev.skerry.cli;
+
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+
+/// The streams of a command, and which of the outputs are terminals. Text is UTF-8 everywhere.
+///
+/// The launcher says what is a terminal (`-Dskerry.terminals=12`): asking the JVM costs more time
+/// than the rest of a short command.
+record Console(
+    InputStream in, PrintStream out, PrintStream err, boolean outTerminal, boolean errTerminal) {
+
+  static Console ofProcess() {
+    String terminals = System.getProperty("skerry.terminals", "");
+    return new Console(
+        new FileInputStream(FileDescriptor.in),
+        utf8(new FileOutputStream(FileDescriptor.out)),
+        utf8(new FileOutputStream(FileDescriptor.err)),
+        terminals.contains("1"),
+        terminals.contains("2"));
+  }
+
+  static PrintStream utf8(OutputStream stream) {
+    return new PrintStream(new Unbroken(stream), false, StandardCharsets.UTF_8);
+  }
+
+  /// One line on standard error: `skerry: message`.
+  void error(String message) {
+    failure("skerry: " + message);
+  }
+
+  /// One line on standard error about an input. Red on a terminal.
+  void failure(String line) {
+    String safe = printable(line);
+    err.println(errTerminal ? "\033[31m" + safe + "\033[0m" : safe);
+    err.flush();
+  }
+
+  /// Names come from the input: control characters must not reach a terminal or break a line in
+  /// two.
+  static String printable(String text) {
+    StringBuilder result = null;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (Character.isISOControl(c) || c == '\u2028' || c == '\u2029') {
+        result = result == null ? new StringBuilder(text) : result;
+        result.setCharAt(i, '\uFFFD');
+      }
+    }
+    return result == null ? text : result.toString();
+  }
+
+  /// Writes out what is still held back; the exit status is one of failure when that fails.
+  int finish(int status) {
+    out.flush();
+    err.flush();
+    if (out.checkError()) {
+      error("standard output cannot be written");
+      return status == ExitStatus.FINE ? ExitStatus.FAULT : status;
+    }
+    return status;
+  }
+
+  /// A stream whose reader may go away, as in `skerry wat x.wasm | head`: that is no error.
+  private static final class Unbroken extends OutputStream {
+    private final OutputStream to;
+    private byte[] buffer = new byte[8192];
+    private int size;
+    private boolean gone;
+
+    Unbroken(OutputStream to) {
+      this.to = to;
+    }
+
+    @Override
+    public void write(int b) throws IOException {
+      write(new byte[] {(byte) b}, 0, 1);
+    }
+
+    @Override
+    public void write(byte[] bytes, int start, int length) throws IOException {
+      if (length > buffer.length - size) {
+        drain();
+      }
+      if (length > buffer.length) {
+        pass(bytes, start, length);
+        return;
+      }
+      System.arraycopy(bytes, start, buffer, size, length);
+      size += length;
+    }
+
+    @Override
+    public void flush() throws IOException {
+      drain();
+      to.flush();
+    }
+
+    private void drain() throws IOException {
+      pass(buffer, 0, size);
+      size = 0;
+    }
+
+    private void pass(byte[] bytes, int start, int length) throws IOException {
+      if (gone || length == 0) {
+        return;
+      }
+      try {
+        to.write(bytes, start, length);
+      } catch (IOException e) {
+        gone = "Broken pipe".equals(e.getMessage());
+        if (!gone) {
+          throw e;
+        }
+      }
+    }
+  }
+}

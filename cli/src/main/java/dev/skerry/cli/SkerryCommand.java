@@ -1,0 +1,118 @@
+package dev.skerry.cli;
+
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/// The command itself: help, version, and how errors of the command line and of Skerry are told.
+final class SkerryCommand {
+  private SkerryCommand() {}
+
+  static CommandLine commandLine(Console console) {
+    CommandSpec spec = CommandSpec.create().name("skerry").versionProvider(new Version());
+    spec.addOption(Subcommand.help());
+    spec.addOption(
+        OptionSpec.builder("-V", "--version")
+            .versionHelp(true)
+            .description("Show the version and exit.")
+            .build());
+    describe(spec);
+    for (Subcommand command : commands(console)) {
+      CommandSpec sub = command.spec();
+      spec.addSubcommand(sub.name(), sub);
+    }
+    CommandLine line = new CommandLine(spec);
+    line.setExpandAtFiles(false);
+    line.setOut(writer(console.out()));
+    line.setErr(writer(console.err()));
+    line.setColorScheme(
+        CommandLine.Help.defaultColorScheme(console.outTerminal() ? Ansi.ON : Ansi.OFF));
+    line.setExecutionStrategy(SkerryCommand::execute);
+    line.setParameterExceptionHandler((e, _) -> usageError(console, e));
+    line.setExecutionExceptionHandler((e, _, _) -> executionError(console, e));
+    return line;
+  }
+
+  private static PrintWriter writer(PrintStream stream) {
+    return new PrintWriter(stream, true, StandardCharsets.UTF_8);
+  }
+
+  private static List<Subcommand> commands(Console console) {
+    return List.of(
+        new ValidateCommand(console),
+        new WatCommand(console),
+        new WasmCommand(console),
+        new WastCommand(console),
+        new HelpCommand(console));
+  }
+
+  private static void describe(CommandSpec spec) {
+    Map<String, String> statuses = new LinkedHashMap<>();
+    statuses.put("0", "All is well.");
+    statuses.put("1", "The input is at fault or cannot be read.");
+    statuses.put("2", "The command line is at fault.");
+    statuses.put("3", "Skerry is at fault or cannot be started.");
+    spec.usageMessage()
+        .description("Works with WebAssembly modules.")
+        .synopsisSubcommandLabel("COMMAND")
+        .commandListHeading("%nCommands:%n")
+        .optionListHeading("%nOptions:%n")
+        .exitCodeListHeading("%nExit status:%n")
+        .exitCodeList(statuses)
+        .footer("%n'skerry help COMMAND' tells more about a command.");
+  }
+
+  private static int execute(ParseResult arguments) {
+    Integer helped = CommandLine.executeHelpRequest(arguments);
+    if (helped != null) {
+      return helped;
+    }
+    if (!arguments.hasSubcommand()) {
+      throw new ParameterException(arguments.commandSpec().commandLine(), "a command is missing");
+    }
+    ParseResult sub = arguments.subcommand();
+    return ((Subcommand) sub.commandSpec().userObject()).run(sub);
+  }
+
+  private static int usageError(Console console, ParameterException error) {
+    CommandSpec command = error.getCommandLine().getCommandSpec();
+    String help = command.parent() == null ? "--help" : "help " + command.name();
+    console.error(usageMessage(error, command) + "; see 'skerry " + help + "'");
+    return ExitStatus.USAGE;
+  }
+
+  private static String usageMessage(ParameterException error, CommandSpec command) {
+    if (command.parent() == null
+        && error instanceof UnmatchedArgumentException unmatched
+        && !unmatched.isUnknownOption()) {
+      List<String> similar = unmatched.getSuggestions();
+      return "unknown command '"
+          + unmatched.getUnmatched().getFirst()
+          + "'"
+          + (similar.isEmpty() ? "" : ", did you mean '" + similar.getFirst() + "'?");
+    }
+    String message = error.getMessage();
+    return message.substring(0, 1).toLowerCase(Locale.ROOT) + message.substring(1);
+  }
+
+  private static int executionError(Console console, Exception error) {
+    if (error instanceof InputException) {
+      console.error(error.getMessage());
+      return ExitStatus.FAULT;
+    }
+    console.error("this is a fault of Skerry, please report it: " + error);
+    error.printStackTrace(console.err());
+    return ExitStatus.INTERNAL;
+  }
+}

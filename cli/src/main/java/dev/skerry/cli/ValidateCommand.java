@@ -1,0 +1,67 @@
+package dev.skerry.cli;
+
+import dev.skerry.syntax.Module;
+import dev.skerry.syntax.ReadOptions;
+import dev.skerry.syntax.WasmException;
+import dev.skerry.valid.Validator;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParseResult;
+
+/// `skerry validate`: reads and validates modules, and tells about each that fails.
+final class ValidateCommand extends Subcommand {
+  ValidateCommand(Console console) {
+    super(console);
+  }
+
+  @Override
+  CommandSpec spec() {
+    return spec(
+            "validate",
+            "Validates modules in the binary or the text format.",
+            "%nPrints one line to standard error for each file that is at fault, and nothing for"
+                + " a valid one.")
+        .addPositional(files("A module; its content tells the format. '-' is standard input."))
+        .addOption(FeaturesOption.spec())
+        .addOption(
+            OptionSpec.builder("-v", "--verbose")
+                .description("Print a line for each valid file, too.")
+                .build());
+  }
+
+  @Override
+  int run(ParseResult arguments) {
+    ReadOptions options = FeaturesOption.of(arguments);
+    boolean verbose = arguments.hasMatchedOption('v');
+    boolean fine = true;
+    for (String file : arguments.matchedPositionalValue(0, new String[0])) {
+      fine &= validate(file, options, verbose);
+    }
+    return fine ? ExitStatus.FINE : ExitStatus.FAULT;
+  }
+
+  private boolean validate(String file, ReadOptions options, boolean verbose) {
+    try {
+      return validate(Input.read(file, console), options, verbose);
+    } catch (InputException e) {
+      console.error(e.getMessage());
+      return false;
+    }
+  }
+
+  private boolean validate(Input input, ReadOptions options, boolean verbose) {
+    @Nullable Module module = null;
+    try {
+      module = input.module(options);
+      Validator.validate(module, options);
+    } catch (WasmException e) {
+      console.failure(Diagnosis.line(input.name(), e, module));
+      return false;
+    }
+    if (verbose) {
+      console.out().println(Console.printable(input.name() + ": valid"));
+    }
+    return true;
+  }
+}

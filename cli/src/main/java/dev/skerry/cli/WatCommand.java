@@ -1,0 +1,39 @@
+package dev.skerry.cli;
+
+import dev.skerry.syntax.Module;
+import dev.skerry.syntax.WasmException;
+import dev.skerry.text.TextPrinter;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+
+/// `skerry wat`: prints a module in the text format.
+final class WatCommand extends Subcommand {
+  WatCommand(Console console) {
+    super(console);
+  }
+
+  @Override
+  CommandSpec spec() {
+    return spec("wat", "Prints a module in the text format. Does not validate it.")
+        .addPositional(file("A module in either format. '-' is standard input."))
+        .addOption(output("Where to write; standard output without this option."))
+        .addOption(FeaturesOption.spec());
+  }
+
+  @Override
+  int run(ParseResult arguments) {
+    String file = arguments.matchedPositionalValue(0, Input.STANDARD);
+    String output = arguments.matchedOptionValue('o', Input.STANDARD);
+    Input input = Input.read(file, console);
+    try {
+      Module module = input.module(FeaturesOption.of(arguments));
+      byte[] text = TextPrinter.print(module).getBytes(StandardCharsets.UTF_8);
+      Output.write(output, text, console);
+      return ExitStatus.FINE;
+    } catch (WasmException e) {
+      console.failure(Diagnosis.line(input.name(), e, null));
+      return ExitStatus.FAULT;
+    }
+  }
+}

@@ -1,0 +1,8 @@
+/// The `skerry` command.
+module dev.skerry.cli {
+  requires static org.jspecify;
+  requires transitive dev.skerry.validator;
+  requires info.picocli;
+
+  exports dev.skerry.cli.wast;
+}
