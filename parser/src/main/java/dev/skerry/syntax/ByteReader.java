@@ -258,7 +258,7 @@ public sealed class ByteReader permits InstructionReader {
   public final int heapType(ReadOptions options) {
     int start = offset();
     long code = s33();
-    if (code >= 0) {
+    if (code >= 0 && options.has(Feature.FUNCTION_REFERENCES)) {
       return (int) Math.min(code, TypeCode.MAX_INDEX);
     }
     if (!isAbstract(code, options)) {

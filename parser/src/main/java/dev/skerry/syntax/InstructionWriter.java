@@ -57,16 +57,16 @@ public final class InstructionWriter extends ByteWriter {
       }
       case BLOCK_TYPE_CATCHES -> {
         blockType(from.blockTypeIndex(), from.blockResult());
-        clauses(from);
+        catches(from);
       }
       case TYPE_HANDLERS -> {
         u32(from.index());
-        clauses(from);
+        handlers(from);
       }
       case TYPE_TAG_HANDLERS -> {
         u32(from.index());
         u32(from.index2());
-        clauses(from);
+        handlers(from);
       }
     }
   }
@@ -99,18 +99,28 @@ public final class InstructionWriter extends ByteWriter {
     }
   }
 
-  /// Catch clauses or handlers: a kind and the indices that the kind has.
-  private void clauses(InstructionReader from) {
+  /// Clauses: a kind, a tag that kinds below `tagBelow` have, a label that kinds below `labelBelow`
+  /// have.
+  private void clauses(InstructionReader from, int tagBelow, int labelBelow) {
     u32(from.vectorLength() / 3);
     for (int i = 0; i < from.vectorLength(); i += 3) {
-      u8(from.vector(i));
-      if (from.vector(i + 1) != -1) {
+      int kind = from.vector(i);
+      u8(kind);
+      if (kind < tagBelow) {
         u32(from.vector(i + 1));
       }
-      if (from.vector(i + 2) != -1) {
+      if (kind < labelBelow) {
         u32(from.vector(i + 2));
       }
     }
+  }
+
+  private void catches(InstructionReader from) {
+    clauses(from, 2, 4);
+  }
+
+  private void handlers(InstructionReader from) {
+    clauses(from, 2, 1);
   }
 
   /// Writes all instructions that are left in the reader.

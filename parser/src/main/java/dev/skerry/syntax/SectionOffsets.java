@@ -25,6 +25,8 @@ public final class SectionOffsets {
 
   private int at(SectionId section, int i) {
     int ordinal = section.ordinal();
-    return ordinal < entries.length && i < entries[ordinal].length ? entries[ordinal][i] : 0;
+    return ordinal < entries.length && i >= 0 && i < entries[ordinal].length
+        ? entries[ordinal][i]
+        : 0;
   }
 }

@@ -7,6 +7,7 @@ import dev.skerry.syntax.Export;
 import dev.skerry.syntax.ExternalKind;
 import dev.skerry.syntax.ExternalType;
 import dev.skerry.syntax.Feature;
+import dev.skerry.syntax.Import;
 import dev.skerry.syntax.InvalidException;
 import dev.skerry.syntax.Limits;
 import dev.skerry.syntax.Module;
@@ -46,6 +47,18 @@ final class DeclarationValidator {
     return new InvalidException(reason, module.sectionOffsets().of(section, entry));
   }
 
+  /// An error in an entry of an index space: where it is imported or defined.
+  private InvalidException invalid(String reason, ExternalKind kind, int index) {
+    int left = index;
+    List<Import> imports = module.imports();
+    for (int i = 0; i < imports.size(); i++) {
+      if (imports.get(i).type().kind() == kind && left-- == 0) {
+        return invalid(reason, SectionId.IMPORT, i);
+      }
+    }
+    return invalid(reason, SectionId.valueOf(kind.name()), left);
+  }
+
   private void validate() {
     tags();
     memories();
@@ -60,21 +73,20 @@ final class DeclarationValidator {
   private void tags() {
     for (int i = 0; i < context.tags.length; i++) {
       if (context.tag(i).resultCount() > 0 && !options.has(Feature.STACK_SWITCHING)) {
-        throw invalid("non-empty tag result type", SectionId.TAG, 0);
+        throw invalid("non-empty tag result type", ExternalKind.TAG, i);
       }
     }
   }
 
   private void memories() {
-    int imported = context.memories.length - module.memories().size();
     for (int i = 0; i < context.memories.length; i++) {
       ExternalType.Memory memory = context.memories[i];
       if (i > 0 && !options.has(Feature.MULTI_MEMORY)) {
-        throw invalid("multiple memories", SectionId.MEMORY, i - imported);
+        throw invalid("multiple memories", ExternalKind.MEMORY, i);
       }
       int page = memory.pageSizeLog2();
       if (page != 0 && page != ExternalType.Memory.STANDARD_PAGE) {
-        throw invalid("invalid custom page size", SectionId.MEMORY, i - imported);
+        throw invalid("invalid custom page size", ExternalKind.MEMORY, i);
       }
       int bits = (memory.address() == AddressType.I32 ? ADDRESS_BITS : 2 * ADDRESS_BITS) - page;
       long most = page == 0 ? -1L >>> (2 * ADDRESS_BITS - bits) : 1L << bits;
@@ -82,22 +94,22 @@ final class DeclarationValidator {
           memory.limits(),
           most,
           "memory size must be at most " + Long.toUnsignedString(most) + " pages",
-          SectionId.MEMORY,
-          i - imported);
+          ExternalKind.MEMORY,
+          i);
       if (memory.shared() && memory.limits().maximum() == null) {
-        throw invalid("shared memory must have maximum", SectionId.MEMORY, i - imported);
+        throw invalid("shared memory must have maximum", ExternalKind.MEMORY, i);
       }
     }
   }
 
-  private void limits(Limits limits, long most, String message, SectionId section, int entry) {
+  private void limits(Limits limits, long most, String message, ExternalKind kind, int index) {
     Long maximum = limits.maximum();
     if (Long.compareUnsigned(limits.minimum(), most) > 0
         || (maximum != null && Long.compareUnsigned(maximum, most) > 0)) {
-      throw invalid(message, section, entry);
+      throw invalid(message, kind, index);
     }
     if (maximum != null && Long.compareUnsigned(limits.minimum(), maximum) > 0) {
-      throw invalid("size minimum must not be greater than maximum", section, entry);
+      throw invalid("size minimum must not be greater than maximum", kind, index);
     }
   }
 
@@ -106,11 +118,11 @@ final class DeclarationValidator {
     for (int i = 0; i < context.tables.length; i++) {
       ExternalType.Table table = context.tables[i];
       if (i > 0 && !options.has(Feature.REFERENCE_TYPES)) {
-        throw invalid("multiple tables", SectionId.TABLE, i - imported);
+        throw invalid("multiple tables", ExternalKind.TABLE, i);
       }
       long most = table.address() == AddressType.I32 ? -1L >>> ADDRESS_BITS : -1L;
       String message = "table size must be at most " + Long.toUnsignedString(most);
-      limits(table.limits(), most, message, SectionId.TABLE, i - imported);
+      limits(table.limits(), most, message, ExternalKind.TABLE, i);
     }
     for (int i = 0; i < module.tables().size(); i++) {
       Table table = module.tables().get(i);
