@@ -96,8 +96,7 @@ final class DefinitionCollector {
     } else {
       lastDefinition = keyword.equals("func") ? "function" : keyword;
     }
-    String segment =
-        keyword.equals("table") ? "elem" : keyword.equals("memory") ? "data" : "";
+    String segment = keyword.equals("table") ? "elem" : keyword.equals("memory") ? "data" : "";
     if (skipRest(segment)) {
       (segment.equals("elem") ? scope.elements : scope.data).skip(1);
     }

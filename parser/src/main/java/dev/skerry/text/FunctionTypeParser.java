@@ -102,6 +102,10 @@ final class FunctionTypeParser {
       lexer.expect(Token.RIGHT_PAREN);
     }
     Use use = new Use(index, functionType(named));
+    if (lexer.opens("param") || lexer.opens("type")) {
+      lexer.advance();
+      throw lexer.unexpected();
+    }
     if (explicit && !use.isBare()) {
       check(use, offset);
     }

@@ -31,8 +31,7 @@ final class IndexSpace {
   /// Takes the identifier that may stand at the lexer for the next index, which is returned.
   int define(Lexer lexer, ReadOptions options) {
     if (count >= options.limit(limit)) {
-      throw lexer.error(
-          "too many " + limit.text() + ", the limit is " + options.limit(limit));
+      throw lexer.error("too many " + limit.text() + ", the limit is " + options.limit(limit));
     }
     if (lexer.is(Token.ID)) {
       bind(lexer.id(), lexer, lexer.start());

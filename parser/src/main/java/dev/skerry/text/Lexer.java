@@ -34,6 +34,11 @@ public final class Lexer {
     advance();
   }
 
+  /// Another lexer on the same token.
+  Lexer copy() {
+    return new Lexer(source, start, limit);
+  }
+
   /// Moves to the token at an offset and forgets annotations; from here on those that a module may
   /// have are kept.
   void restart(int offset) {
@@ -227,22 +232,23 @@ public final class Lexer {
 
   /// The error of a token that must not stand where it stands.
   public MalformedException unexpected() {
-    return switch (kind) {
-      case EOF -> error("unexpected token: end of text");
-      case RESERVED -> error("unknown operator " + shown());
-      case KEYWORD ->
-          error((Keywords.isKnown(text()) ? "unexpected token " : "unknown operator ") + shown());
-      default -> error("unexpected token " + shown());
-    };
+    if (kind == Token.EOF) {
+      return error("unexpected token: end of text");
+    }
+    return error((isUnknown() ? "unknown operator " : "unexpected token ") + shown());
   }
 
-  /// The token in quotes, shortened.
+  /// Whether no token of the text format looks like this one.
+  boolean isUnknown() {
+    return kind == Token.RESERVED || (kind == Token.KEYWORD && !Keywords.isKnown(text()));
+  }
+
+  /// The token as it is written, shortened.
   String shown() {
     int length = end - start;
     int visible = Math.min(length, LONGEST_SHOWN);
-    return "'"
-        + new String(source, start, visible, StandardCharsets.UTF_8)
-        + (visible < length ? "...'" : "'");
+    return new String(source, start, visible, StandardCharsets.UTF_8)
+        + (visible < length ? "..." : "");
   }
 
   byte[] source() {
@@ -314,7 +320,7 @@ public final class Lexer {
     while (position < limit) {
       byte c = source[position];
       if (c == '"') {
-        position = stringEnd();
+        position = stringEnd(from);
         strings++;
       } else if (Characters.isId(c)) {
         position++;
@@ -360,9 +366,12 @@ public final class Lexer {
         : Token.KEYWORD;
   }
 
-  private int stringEnd() {
+  private int stringEnd(int wordStart) {
     int stop = StringLiteral.end(source, position, limit);
     if (stop < 0) {
+      if (wordStart == position - 1 && source[wordStart] == '$') {
+        throw error("empty identifier", wordStart);
+      }
       throw error(StringLiteral.reason(source, ~stop, limit), ~stop);
     }
     return stop;
@@ -466,7 +475,7 @@ public final class Lexer {
       } else if (c == '(' && next == ';') {
         skipBlockComment();
       } else if (c == '"') {
-        position = stringEnd();
+        position = stringEnd(position);
       } else {
         depth += c == '(' ? 1 : c == ')' ? -1 : 0;
         checkInAnnotation(c);

@@ -39,7 +39,7 @@ final class MemoryParser {
     Range offset = scope.zero(address);
     Range content = strings();
     lexer.expect(Token.RIGHT_PAREN);
-    long bytes = content.end() - content.start();
+    long bytes = (long) content.end() - content.start();
     long pages = (bytes + (1L << pageSizeLog2) - 1) >>> pageSizeLog2;
     scope.builder.memories.add(
         new ExternalType.Memory(address, new Limits(pages, pages), false, pageSizeLog2));
@@ -59,9 +59,8 @@ final class MemoryParser {
   void segment() {
     int memory = 0;
     @Nullable Range offset = null;
-    if (lexer.acceptOpen("memory")) {
-      memory = scope.memories.index(lexer);
-      lexer.expect(Token.RIGHT_PAREN);
+    if (lexer.opens("memory") || lexer.is(Token.NAT)) {
+      memory = scope.segmentUse("memory", scope.memories);
       offset = instructions.offset();
     } else if (lexer.is(Token.LEFT_PAREN)) {
       offset = instructions.offset();

@@ -143,7 +143,8 @@ final class ModuleAnnotations {
 
   private static void expectEnd(Lexer content, Annotation annotation) {
     if (!content.is(Token.EOF)) {
-      throw content.error("@" + annotation.id() + " annotation: unexpected token " + content.shown());
+      throw content.error(
+          "@" + annotation.id() + " annotation: unexpected token " + content.shown());
     }
   }
 

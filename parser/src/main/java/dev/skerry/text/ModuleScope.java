@@ -86,6 +86,17 @@ final class ModuleScope {
     name(subsection, 0, index);
   }
 
+  /// The table or memory that an active segment names, in parentheses or, as WebAssembly 1.0 had
+  /// it, by its bare number.
+  int segmentUse(String keyword, IndexSpace space) {
+    if (!lexer.acceptOpen(keyword)) {
+      return space.index(lexer);
+    }
+    int index = space.index(lexer);
+    lexer.expect(Token.RIGHT_PAREN);
+    return index;
+  }
+
   /// Moves past the parenthesis that closes a field of the module.
   void close() {
     if (!lexer.is(Token.RIGHT_PAREN)) {

@@ -3,6 +3,7 @@ package dev.skerry.text;
 import dev.skerry.syntax.ByteWriter;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// extended name section proposal.
 final class NameSectionBuilder {
   private @Nullable String module;
-  private final Map<Subsection, TreeMap<Long, String>> names = new EnumMap<>(Subsection.class);
+  private final Map<Subsection, NavigableMap<Long, String>> names = new EnumMap<>(Subsection.class);
 
   /// The subsections in the order of their numbers, the one of the module aside.
   enum Subsection {
@@ -41,9 +42,7 @@ final class NameSectionBuilder {
 
   /// Names something inside of something else, such as a local of a function.
   void name(Subsection subsection, int outer, int inner, String name) {
-    names
-        .computeIfAbsent(subsection, _ -> new TreeMap<>())
-        .put((long) outer << 32 | inner, name);
+    names.computeIfAbsent(subsection, _ -> new TreeMap<>()).put((long) outer << 32 | inner, name);
   }
 
   /// The content of the section, null when nothing has a name.
@@ -74,7 +73,7 @@ final class NameSectionBuilder {
     return content;
   }
 
-  private static ByteWriter indirect(TreeMap<Long, String> entries) {
+  private static ByteWriter indirect(NavigableMap<Long, String> entries) {
     ByteWriter groups = new ByteWriter();
     int count = 0;
     for (@Nullable Long key = entries.firstKey(); key != null; count++) {

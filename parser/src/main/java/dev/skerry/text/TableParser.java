@@ -1,6 +1,7 @@
 package dev.skerry.text;
 
 import dev.skerry.syntax.AddressType;
+import dev.skerry.syntax.Bytes;
 import dev.skerry.syntax.ElementSegment;
 import dev.skerry.syntax.ElementSegment.Mode;
 import dev.skerry.syntax.ExternalType;
@@ -12,6 +13,7 @@ import dev.skerry.syntax.ReferenceType;
 import dev.skerry.syntax.Table;
 import dev.skerry.text.ModuleScope.Range;
 import java.util.Arrays;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Tables and element segments (sections 6.6.6 and 6.6.10 of the specification).
@@ -36,8 +38,14 @@ final class TableParser {
     this.instructions = instructions;
   }
 
-  /// Element expressions, or function indices when there is no range.
-  private record Items(ReferenceType type, int count, @Nullable Range range, int[] functions) {}
+  /// Elements, which exist once the code buffer is complete.
+  private record Items(
+      ReferenceType type, int count, Function<Bytes, ElementSegment.Elements> elements) {}
+
+  private static Items expressions(ReferenceType type, int count, Range range) {
+    return new Items(
+        type, count, bytes -> new ElementSegment.Expressions(count, range.expression(bytes)));
+  }
 
   /// Reads what follows the exports of a table that the module defines.
   void table(int index) {
@@ -69,8 +77,12 @@ final class TableParser {
     }
     scope.nextElement();
     Range offset = scope.zero(address);
-    Items items =
-        IndexSpace.isIndex(lexer) ? asExpressions(type, functions()) : expressions(type);
+    Items items;
+    if (!IndexSpace.isIndex(lexer)) {
+      items = expressions(type);
+    } else {
+      items = type.equals(FUNCTIONS) ? functions() : functionExpressions(type);
+    }
     lexer.expect(Token.RIGHT_PAREN);
     long count = items.count();
     add(new ExternalType.Table(address, new Limits(count, count), type), null);
@@ -78,18 +90,15 @@ final class TableParser {
   }
 
   /// Functions as elements of a table whose type is not that of functions without null.
-  private Items asExpressions(ReferenceType type, Items functions) {
-    if (type.equals(FUNCTIONS)) {
-      return functions;
-    }
+  private Items functionExpressions(ReferenceType type) {
     int start = scope.code.length();
-    for (int function : functions.functions()) {
+    int count = 0;
+    for (; IndexSpace.isIndex(lexer); count++) {
       scope.code.opcode(Opcode.REF_FUNC);
-      scope.code.u32(function);
+      scope.code.u32(scope.functions.index(lexer));
       scope.code.opcode(Opcode.END);
     }
-    Range range = new Range(start, scope.code.length());
-    return new Items(type, functions.count(), range, new int[0]);
+    return expressions(type, count, new Range(start, scope.code.length()));
   }
 
   private Items functions() {
@@ -101,7 +110,8 @@ final class TableParser {
       }
       functions[count++] = scope.functions.index(lexer);
     }
-    return new Items(FUNCTIONS, count, null, Arrays.copyOf(functions, count));
+    var elements = new ElementSegment.Functions(Arrays.copyOf(functions, count));
+    return new Items(FUNCTIONS, count, _ -> elements);
   }
 
   private Items expressions(ReferenceType type) {
@@ -116,7 +126,7 @@ final class TableParser {
       }
       count++;
     }
-    return new Items(type, count, new Range(start, scope.code.length()), new int[0]);
+    return expressions(type, count, new Range(start, scope.code.length()));
   }
 
   /// Reads what follows the identifier of an element segment.
@@ -125,19 +135,22 @@ final class TableParser {
       scope.require(Feature.REFERENCE_TYPES);
       lexer.advance();
       add(Mode.DECLARATIVE, 0, null, items());
-    } else if (lexer.acceptOpen("table")) {
-      int table = scope.tables.index(lexer);
-      lexer.expect(Token.RIGHT_PAREN);
+    } else if (lexer.opens("table") || lexer.is(Token.NAT)) {
+      int table = scope.segmentUse("table", scope.tables);
       Range offset = instructions.offset();
-      add(Mode.ACTIVE, table, offset, items());
+      add(Mode.ACTIVE, table, offset, bareOrItems());
     } else if (lexer.is(Token.LEFT_PAREN) && !lexer.opens("ref")) {
       Range offset = instructions.offset();
-      boolean bare = IndexSpace.isIndex(lexer) || lexer.is(Token.RIGHT_PAREN);
-      add(Mode.ACTIVE, 0, offset, bare ? functions() : items());
+      add(Mode.ACTIVE, 0, offset, bareOrItems());
     } else {
       scope.require(Feature.BULK_MEMORY);
       add(Mode.PASSIVE, 0, null, items());
     }
+  }
+
+  private Items bareOrItems() {
+    boolean bare = IndexSpace.isIndex(lexer) || lexer.is(Token.RIGHT_PAREN);
+    return bare ? functions() : items();
   }
 
   private Items items() {
@@ -145,7 +158,6 @@ final class TableParser {
   }
 
   private void add(Mode mode, int table, @Nullable Range offset, Items items) {
-    Range range = items.range();
     scope.defer(
         (builder, bytes) ->
             builder.elements.add(
@@ -154,9 +166,6 @@ final class TableParser {
                     table,
                     offset == null ? null : offset.expression(bytes),
                     items.type(),
-                    range == null
-                        ? new ElementSegment.Functions(items.functions())
-                        : new ElementSegment.Expressions(
-                            items.count(), range.expression(bytes)))));
+                    items.elements().apply(bytes))));
   }
 }

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The types of a module: those that its text defines, then those that uses of function types
-/// bring along (section 6.6.3 of the specification).
+/// The types of a module: those that its text defines, then those that uses of function types bring
+/// along (section 6.6.3 of the specification).
 final class TypeDefinitions {
   private final List<RecursiveType> groups = new ArrayList<>();
   private final List<SubType> types = new ArrayList<>();

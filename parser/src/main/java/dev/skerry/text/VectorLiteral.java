@@ -41,17 +41,28 @@ final class VectorLiteral {
   /// Reads a shape and its lanes, and writes the sixteen bytes.
   static void constant(Lexer lexer, ByteWriter out) {
     Shape shape = shape(lexer);
-    for (int lanes = 128 / shape.laneBits; lanes > 0; lanes--) {
-      if (!Literals.isNumber(lexer)) {
-        throw lexer.error("wrong number of lane literals");
-      }
+    int lanes = 128 / shape.laneBits;
+    expectNumbers(lexer, lanes, "wrong number of lane literals");
+    for (int i = 0; i < lanes; i++) {
       long lane = lane(lexer, shape);
       for (int bit = 0; bit < shape.laneBits; bit += 8) {
         out.u8((int) (lane >>> bit));
       }
     }
-    if (Literals.isNumber(lexer)) {
-      throw lexer.error("wrong number of lane literals");
+  }
+
+  /// Refuses any other count of numbers before their values are looked at.
+  private static void expectNumbers(Lexer lexer, int expected, String reason) {
+    Lexer ahead = lexer.copy();
+    int count = 0;
+    for (; Literals.isNumber(ahead); ahead.advance()) {
+      count++;
+    }
+    if (ahead.isUnknown()) {
+      throw ahead.unexpected();
+    }
+    if (count != expected) {
+      throw lexer.error(reason);
     }
   }
 
@@ -65,17 +76,12 @@ final class VectorLiteral {
 
   /// Reads and writes sixteen lane numbers.
   static void lanes(Lexer lexer, ByteWriter out) {
+    expectNumbers(lexer, 16, "invalid lane length");
     for (int i = 0; i < 16; i++) {
-      if (!Literals.isNumber(lexer)) {
-        throw lexer.error("invalid lane length");
-      }
       if (!lexer.is(Token.NAT)) {
         throw lexer.error("i8 constant out of range " + lexer.shown());
       }
       out.u8(Literals.u8(lexer));
-    }
-    if (Literals.isNumber(lexer)) {
-      throw lexer.error("invalid lane length");
     }
   }
 }
