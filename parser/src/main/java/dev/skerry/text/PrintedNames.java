@@ -77,7 +77,7 @@ final class PrintedNames {
       int index = names.index(i);
       if (index < bound) {
         String name = names.name(i);
-        String unique = used.add(name) ? name : unique(name, index, all);
+        String unique = name.isEmpty() || used.add(name) ? name : unique(name, index, all);
         result.putIfAbsent(index, printed(name, unique, annotated));
       }
     }

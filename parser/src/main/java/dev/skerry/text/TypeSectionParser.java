@@ -40,9 +40,7 @@ final class TypeSectionParser {
     } else {
       group.add(definition());
     }
-    if (!group.isEmpty()) {
-      scope.definitions.add(new RecursiveType(group));
-    }
+    scope.definitions.add(new RecursiveType(group));
   }
 
   private SubType definition() {
