@@ -36,19 +36,17 @@ final class StringLiteral {
 
   private static int escapeLength(byte[] source, int at, int limit) {
     int c = at + 1 < limit ? source[at + 1] : 0;
-    switch (c) {
-      case 'n', 't', 'r', '\\', '\'', '"' -> {
-        return 2;
-      }
+    return switch (c) {
+      case 'n', 't', 'r', '\\', '\'', '"' -> 2;
       case 'u' -> {
         int close = unicodeEnd(source, at + 2, limit);
-        return close < 0 ? 0 : close - at;
+        yield close < 0 ? 0 : close - at;
       }
       default -> {
         boolean isByte = at + 2 < limit && isHex(c) && isHex(source[at + 2]);
-        return isByte ? 3 : 0;
+        yield isByte ? 3 : 0;
       }
-    }
+    };
   }
 
   private static boolean isHex(int c) {
