@@ -19,6 +19,7 @@ public final class Lexer {
   private Token kind = Token.EOF;
   private int start;
   private int end;
+  private int previousEnd;
   private boolean peeked;
   private Token nextKind = Token.EOF;
   private int nextStart;
@@ -49,6 +50,7 @@ public final class Lexer {
       scan();
     }
     peeked = false;
+    previousEnd = end;
     kind = nextKind;
     start = nextStart;
     end = nextEnd;
@@ -67,6 +69,11 @@ public final class Lexer {
   /// The offset behind the token.
   public int end() {
     return end;
+  }
+
+  /// The offset behind the token in front of this one.
+  int previousEnd() {
+    return previousEnd;
   }
 
   public boolean is(Token expected) {
@@ -138,6 +145,18 @@ public final class Lexer {
       }
     }
     return true;
+  }
+
+  /// Whether the token starts with this text.
+  boolean startsWith(String prefix) {
+    return end - start >= prefix.length() && matches(start, start + prefix.length(), prefix);
+  }
+
+  /// Whether the token behind this one starts with this text.
+  boolean nextStartsWith(String prefix) {
+    return peek() != Token.EOF
+        && nextEnd - nextStart >= prefix.length()
+        && matches(nextStart, nextStart + prefix.length(), prefix);
   }
 
   /// The token as it is written.
@@ -243,6 +262,11 @@ public final class Lexer {
     List<Annotation> result = List.copyOf(before);
     before.clear();
     return result;
+  }
+
+  /// Forgets the annotations in front of an offset.
+  void dropAnnotations(int offset) {
+    annotations.removeIf(annotation -> annotation.start() < offset);
   }
 
   private void scan() {
