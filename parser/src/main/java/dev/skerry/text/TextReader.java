@@ -14,6 +14,6 @@ public final class TextReader {
 
   /// The module in a part of a text; lines and columns of errors count from the start of the text.
   public static Module read(byte[] source, int start, int end, ReadOptions options) {
-    return new Module.Builder().build();
+    return new ModuleReader(source, start, end, options).read();
   }
 }
