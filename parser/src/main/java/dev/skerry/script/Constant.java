@@ -5,7 +5,7 @@ import dev.skerry.syntax.NumericType;
 
 /// An argument of a function.
 public sealed interface Constant {
-  /// A number: the bits of a float, an `i32` extended by its sign.
+  /// A number: its bits, those of a 32-bit one extended by their sign.
   record Number(NumericType type, long bits) implements Constant {}
 
   /// A vector; the first lane is in the lowest bits of `low`.
