@@ -1,23 +1,168 @@
 package dev.skerry.cli;
 
+import dev.skerry.cli.wast.ScriptRunner;
+import dev.skerry.cli.wast.Tally;
+import dev.skerry.cli.wast.Tier;
+import dev.skerry.cli.wast.Tiers;
+import dev.skerry.cli.wast.Verdict;
+import dev.skerry.script.Command;
+import dev.skerry.script.ScriptReader;
+import dev.skerry.syntax.ReadOptions;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.TypeConversionException;
 
-/// `skerry wast`: runs test scripts.
+/// `skerry wast`: runs test scripts and tells what failed.
 final class WastCommand extends Subcommand {
+  private static final String TIER = "--tier";
+
   WastCommand(Console console) {
     super(console);
   }
 
   @Override
   CommandSpec spec() {
-    return spec("wast", "Runs test scripts.")
-        .addPositional(files("A script, or a directory whose *.wast files are run."))
-        .addOption(FeaturesOption.spec());
+    return spec(
+            "wast",
+            "Runs test scripts.",
+            "%nPrints a line for each command that fails, with its file and line, and at the end"
+                + " how many passed, failed and were skipped.")
+        .addPositional(
+            files("A script, or a directory whose *.wast files are run. '-' is standard input."))
+        .addOption(
+            OptionSpec.builder(TIER)
+                .paramLabel("TIER")
+                .type(Tier.class)
+                .converters(WastCommand::tier)
+                .description(
+                    "What runs the script: " + Tiers.names() + ". The first is the default.")
+                .build())
+        .addOption(FeaturesOption.spec())
+        .addOption(
+            OptionSpec.builder("-v", "--verbose")
+                .description(
+                    "Print a line for each file, and for each command that is skipped or whose"
+                        + " error has other words than the script expects.")
+                .build());
+  }
+
+  private static Tier tier(String name) {
+    return Tiers.ofText(name)
+        .orElseThrow(
+            () ->
+                new TypeConversionException(
+                    "there is no tier '" + name + "' yet; known: " + Tiers.names()));
   }
 
   @Override
   int run(ParseResult arguments) {
-    return ExitStatus.FINE;
+    Run run =
+        new Run(
+            arguments.matchedOptionValue(TIER, Tiers.ALL.getFirst()),
+            FeaturesOption.of(arguments),
+            arguments.hasMatchedOption('v'));
+    for (String file : arguments.matchedPositionalValue(0, new String[0])) {
+      run.input(file);
+    }
+    console.out().println(run.tally);
+    return run.unreadable || run.tally.failed() > 0 ? ExitStatus.FAULT : ExitStatus.FINE;
+  }
+
+  /// What one command line runs.
+  private final class Run {
+    private final Tier tier;
+    private final ReadOptions options;
+    private final boolean verbose;
+    private final Tally tally = new Tally();
+    private boolean unreadable;
+
+    Run(Tier tier, ReadOptions options, boolean verbose) {
+      this.tier = tier;
+      this.options = options;
+      this.verbose = verbose;
+    }
+
+    void input(String name) {
+      try {
+        if (name.equals(Input.STANDARD)) {
+          script(Input.read(name, console));
+        } else if (Files.isDirectory(Input.path(name))) {
+          directory(Input.path(name));
+        } else {
+          script(Input.read(Input.path(name)));
+        }
+      } catch (InputException e) {
+        console.error(e.getMessage());
+        unreadable = true;
+      }
+    }
+
+    private void directory(Path directory) {
+      List<Path> scripts = scripts(directory);
+      if (scripts.isEmpty()) {
+        throw new InputException(directory + ": no *.wast files");
+      }
+      scripts.forEach(script -> input(script.toString()));
+    }
+
+    private void script(Input input) {
+      Tally before = new Tally();
+      try (ScriptRunner runner = new ScriptRunner(tier, options)) {
+        for (Command command : ScriptReader.read(input.bytes())) {
+          runner.run(
+              command,
+              (ran, verdict) -> {
+                before.add(verdict);
+                tally.add(verdict);
+                tell(input.name() + ":" + ran.line(), verdict);
+              });
+        }
+      }
+      if (verbose) {
+        line(input.name() + ": " + before);
+      }
+    }
+
+    private void tell(String place, Verdict verdict) {
+      switch (verdict) {
+        case Verdict.Failed(String reason) -> line(place + ": " + reason);
+        case Verdict.Skipped(String reason) -> remark(place + ": skipped: " + reason);
+        case Verdict.Passed(String remark) -> {
+          if (!remark.isEmpty()) {
+            remark(place + ": passed: " + remark);
+          }
+        }
+      }
+    }
+
+    private void remark(String line) {
+      if (verbose) {
+        line(line);
+      }
+    }
+
+    private void line(String line) {
+      console.out().println(Console.printable(line));
+    }
+  }
+
+  private static List<Path> scripts(Path directory) {
+    try (Stream<Path> files = Files.walk(directory)) {
+      return files
+          .filter(file -> file.toString().endsWith(".wast") && Files.isRegularFile(file))
+          .sorted()
+          .toList();
+    } catch (IOException e) {
+      throw new InputException(directory + ": " + Input.reason(e));
+    } catch (UncheckedIOException e) {
+      throw new InputException(directory + ": " + Input.reason(e.getCause()));
+    }
   }
 }

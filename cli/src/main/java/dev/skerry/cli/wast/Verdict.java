@@ -2,11 +2,12 @@ package dev.skerry.cli.wast;
 
 /// How a command of a script went.
 public sealed interface Verdict {
-  /// It did what the script wants.
-  Verdict PASSED = new Passed();
+  /// It did what the script wants, in the same words.
+  Verdict PASSED = new Passed("");
 
-  /// It did what the script wants.
-  record Passed() implements Verdict {}
+  /// It did what the script wants. The remark tells where the words of an error differ, which are
+  /// only documentation.
+  record Passed(String remark) implements Verdict {}
 
   /// It did not.
   record Failed(String reason) implements Verdict {}

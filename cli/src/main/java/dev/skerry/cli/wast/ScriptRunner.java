@@ -1,0 +1,189 @@
+package dev.skerry.cli.wast;
+
+import dev.skerry.script.Command;
+import dev.skerry.script.ModuleSource;
+import dev.skerry.syntax.InvalidException;
+import dev.skerry.syntax.MalformedException;
+import dev.skerry.syntax.Module;
+import dev.skerry.syntax.ReadOptions;
+import dev.skerry.syntax.WasmException;
+import dev.skerry.valid.ValidModule;
+import dev.skerry.valid.Validator;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Runs the commands of one script, one after the other. It reads and validates modules itself and
+/// checks what needs no more; all else is for the tier.
+public final class ScriptRunner implements AutoCloseable {
+  private final ReadOptions options;
+  private final Tier.Session session;
+  private final Map<String, ValidModule> definitions = new HashMap<>();
+  private @Nullable ValidModule latest;
+
+  public ScriptRunner(Tier tier, ReadOptions options) {
+    this.options = options;
+    this.session = tier.open(options);
+  }
+
+  /// Receives what became of each command; those of a thread come before its start.
+  @FunctionalInterface
+  public interface Listener {
+    void ran(Command command, Verdict verdict);
+  }
+
+  /// Runs a command.
+  public void run(Command command, Listener listener) {
+    if (command instanceof Command.StartThread thread) {
+      // Here, so that the modules of a thread are checked by every tier.
+      thread.commands().forEach(inner -> run(inner, listener));
+    }
+    Verdict verdict;
+    try {
+      verdict = verdict(command);
+    } catch (StackOverflowError e) {
+      verdict = new Verdict.Failed("fault of Skerry: stack overflow");
+    } catch (RuntimeException e) {
+      verdict = new Verdict.Failed("fault of Skerry: " + e + at(e));
+    }
+    listener.ran(command, verdict);
+  }
+
+  private static String at(RuntimeException e) {
+    return e.getStackTrace().length == 0 ? "" : " at " + e.getStackTrace()[0];
+  }
+
+  private Verdict verdict(Command command) {
+    return switch (command) {
+      case Command.Define define -> define(define);
+      case Command.Instantiate instantiate -> instantiate(instantiate);
+      case Command.AssertMalformed(_, ModuleSource source, String reason) ->
+          malformed(source, reason);
+      case Command.AssertInvalid(_, ModuleSource source, String reason) -> invalid(source, reason);
+      case Command.AssertMalformedCustom(_, ModuleSource source, String reason) ->
+          malformedCustom(source, reason);
+      case Command.AssertInvalidCustom(_, ModuleSource source, String reason) ->
+          invalidCustom(source, reason);
+      case Command.AssertUnlinkable(_, Command.Instance instance, _) ->
+          withInstance(command, instance);
+      case Command.AssertUninstantiable(_, Command.Instance instance, _) ->
+          withInstance(command, instance);
+      case Command.Unreadable(_, String reason) -> new Verdict.Failed(reason);
+      case Command.Register _,
+          Command.Perform _,
+          Command.AssertReturn _,
+          Command.AssertTrap _,
+          Command.AssertExhaustion _,
+          Command.AssertException _,
+          Command.AssertSuspension _,
+          Command.StartThread _,
+          Command.Wait _ ->
+          session.run(command, null);
+    };
+  }
+
+  private Verdict define(Command.Define define) {
+    ValidModule module;
+    try {
+      module = load(define.source());
+    } catch (WasmException e) {
+      latest = null;
+      return unloadable(e);
+    }
+    latest = module;
+    if (define.name() != null) {
+      definitions.put(define.name(), module);
+    }
+    return session.run(define, module);
+  }
+
+  private ValidModule load(ModuleSource source) {
+    return Validator.validate(source.read(options), options);
+  }
+
+  private static Verdict unloadable(WasmException error) {
+    String phase = error instanceof MalformedException ? "malformed" : "invalid";
+    return new Verdict.Failed("the module is " + phase + ": " + error.getMessage());
+  }
+
+  private Verdict instantiate(Command.Instantiate command) {
+    ValidModule module = definition(command.module());
+    return module == null ? new Verdict.Failed("unknown module") : session.run(command, module);
+  }
+
+  private @Nullable ValidModule definition(@Nullable String name) {
+    return name == null ? latest : definitions.get(name);
+  }
+
+  private Verdict withInstance(Command command, Command.Instance instance) {
+    try {
+      ValidModule module =
+          switch (instance) {
+            case Command.Instance.OfSource(ModuleSource source) -> load(source);
+            case Command.Instance.OfModule(@Nullable String name) -> definition(name);
+          };
+      return module == null ? new Verdict.Failed("unknown module") : session.run(command, module);
+    } catch (WasmException e) {
+      return unloadable(e);
+    }
+  }
+
+  private Verdict malformed(ModuleSource source, String reason) {
+    try {
+      // Bodies are decoded when they are validated.
+      load(source);
+      return new Verdict.Failed("the module is valid, expected malformed: " + reason);
+    } catch (MalformedException e) {
+      return passed(reason, e);
+    } catch (InvalidException e) {
+      return new Verdict.Failed(
+          "the module is invalid, expected malformed: " + reason + "; " + e.getMessage());
+    }
+  }
+
+  private Verdict invalid(ModuleSource source, String reason) {
+    try {
+      load(source);
+      return new Verdict.Failed("the module is valid, expected invalid: " + reason);
+    } catch (InvalidException e) {
+      return passed(reason, e);
+    } catch (MalformedException e) {
+      return new Verdict.Failed(
+          "the module is malformed, expected invalid: " + reason + "; " + e.getMessage());
+    }
+  }
+
+  private Verdict malformedCustom(ModuleSource source, String reason) {
+    try {
+      CustomSections.checkForm(source.read(options));
+      return new Verdict.Failed("the custom sections are well-formed, expected: " + reason);
+    } catch (MalformedException e) {
+      return passed(reason, e);
+    }
+  }
+
+  private Verdict invalidCustom(ModuleSource source, String reason) {
+    try {
+      Module module = source.read(options);
+      ValidModule valid = Validator.validate(module, options);
+      CustomSections.checkForm(module);
+      CustomSections.checkMeaning(valid);
+      return new Verdict.Failed("the custom sections are valid, expected: " + reason);
+    } catch (InvalidException e) {
+      return passed(reason, e);
+    } catch (MalformedException e) {
+      return unloadable(e);
+    }
+  }
+
+  private static Verdict passed(String expected, WasmException error) {
+    return error.reason().startsWith(expected)
+        ? Verdict.PASSED
+        : new Verdict.Passed("'" + error.getMessage() + "', where '" + expected + "' is expected");
+  }
+
+  @Override
+  public void close() {
+    session.close();
+  }
+}

@@ -1,0 +1,26 @@
+package dev.skerry.cli.wast;
+
+import dev.skerry.script.Command;
+import dev.skerry.syntax.ReadOptions;
+import dev.skerry.valid.ValidModule;
+import org.jspecify.annotations.Nullable;
+
+/// What runs the commands of scripts. A new engine is one more of these, listed in {@link Tiers}.
+public interface Tier {
+  /// The name on the command line and in reports.
+  String text();
+
+  /// Begins a script, with nothing but the host module `spectest` to import from.
+  Session open(ReadOptions options);
+
+  /// One script being run. The runner has already read and validated every module.
+  interface Session extends AutoCloseable {
+    /// Runs a command.
+    ///
+    /// @param module what it defines or instantiates; null for a command that does neither
+    Verdict run(Command command, @Nullable ValidModule module);
+
+    @Override
+    default void close() {}
+  }
+}

@@ -1,0 +1,22 @@
+package dev.skerry.cli.wast;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/// The tiers that there are.
+public final class Tiers {
+  /// All of them; the first is the one that is used when nobody asks for another.
+  public static final List<Tier> ALL = List.of(new ValidateTier());
+
+  private Tiers() {}
+
+  public static Optional<Tier> ofText(String text) {
+    return ALL.stream().filter(tier -> tier.text().equals(text)).findFirst();
+  }
+
+  /// The names, for messages.
+  public static String names() {
+    return ALL.stream().map(Tier::text).collect(Collectors.joining(", "));
+  }
+}

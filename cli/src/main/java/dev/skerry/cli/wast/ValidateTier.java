@@ -1,0 +1,32 @@
+package dev.skerry.cli.wast;
+
+import dev.skerry.script.Command;
+import dev.skerry.syntax.ReadOptions;
+import dev.skerry.valid.ValidModule;
+import org.jspecify.annotations.Nullable;
+
+/// The tier that runs nothing: modules are read and validated, and must survive being written and
+/// read again in both formats.
+public final class ValidateTier implements Tier {
+  private static final Verdict SKIPPED = new Verdict.Skipped("needs an engine tier");
+
+  @Override
+  public String text() {
+    return "validate";
+  }
+
+  @Override
+  public Session open(ReadOptions options) {
+    return (command, module) -> run(command, module, options);
+  }
+
+  private static Verdict run(Command command, @Nullable ValidModule module, ReadOptions options) {
+    if (module != null && !(command instanceof Command.Instantiate)) {
+      Verdict verdict = RoundTrip.check(module.module(), options);
+      if (verdict instanceof Verdict.Failed) {
+        return verdict;
+      }
+    }
+    return command instanceof Command.Define ? Verdict.PASSED : SKIPPED;
+  }
+}
