@@ -5,4 +5,5 @@ module dev.skerry.parser {
   exports dev.skerry.syntax;
   exports dev.skerry.binary;
   exports dev.skerry.text;
+  exports dev.skerry.script;
 }
