@@ -1,12 +1,12 @@
 package dev.skerry.text;
 
+import dev.skerry.binary.NameSubsection;
 import dev.skerry.syntax.CompositeType;
 import dev.skerry.syntax.Feature;
 import dev.skerry.syntax.FieldType;
 import dev.skerry.syntax.Limit;
 import dev.skerry.syntax.RecursiveType;
 import dev.skerry.syntax.SubType;
-import dev.skerry.text.NameSectionBuilder.Subsection;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -49,7 +49,7 @@ final class TypeSectionParser {
     lexer.expect(Token.LEFT_PAREN);
     lexer.expect("type");
     int index = next++;
-    scope.name(Subsection.TYPE, index);
+    scope.nameType(index);
     SubType type = subType(index);
     scope.close();
     return type;
@@ -98,12 +98,17 @@ final class TypeSectionParser {
     List<FieldType> result = new ArrayList<>();
     IndexSpace space = fieldSpace(index);
     while (lexer.acceptOpen("field")) {
-      if (lexer.is(Token.ID)) {
+      boolean identified = lexer.is(Token.ID);
+      if (identified) {
         space.bind(lexer.id(), lexer, lexer.start());
-        scope.name(Subsection.FIELD, index, result.size());
+      }
+      String name = scope.name();
+      if (name != null) {
+        scope.names.name(NameSubsection.FIELDS, index, result.size(), name);
+      }
+      if (identified) {
         addField(result, space);
       } else {
-        scope.name(Subsection.FIELD, index, result.size());
         while (!lexer.is(Token.RIGHT_PAREN)) {
           addField(result, space);
         }
