@@ -90,8 +90,14 @@ final class TypeSectionParser {
     return type;
   }
 
+  /// The function type of a continuation type; no types can be added while types are read.
   private int continuation() {
-    return IndexSpace.isIndex(lexer) ? scope.types.index(lexer) : functionTypes.useIndex();
+    boolean inParentheses = lexer.acceptOpen("type");
+    int function = scope.types.index(lexer);
+    if (inParentheses) {
+      lexer.expect(Token.RIGHT_PAREN);
+    }
+    return function;
   }
 
   private List<FieldType> fields(int index) {
