@@ -4,7 +4,6 @@ import dev.skerry.syntax.ExternalKind;
 import dev.skerry.syntax.ExternalType;
 import dev.skerry.syntax.Global;
 import dev.skerry.text.ModuleScope.Range;
-import dev.skerry.text.NameSectionBuilder.Subsection;
 import java.util.List;
 
 /// The last pass over the fields of a module (section 6.6 of the specification), with all indices
@@ -82,12 +81,12 @@ final class FieldParser {
       case "start" -> start();
       case "elem" -> {
         lexer.advance();
-        scope.name(Subsection.ELEMENT, scope.nextElement());
+        scope.nameNextElement();
         tables.segment();
       }
       case "data" -> {
         lexer.advance();
-        scope.name(Subsection.DATA, scope.nextData());
+        scope.nameNextData();
         memories.segment();
       }
       default -> definition(externalTypes.kind());

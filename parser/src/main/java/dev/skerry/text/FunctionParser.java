@@ -1,9 +1,9 @@
 package dev.skerry.text;
 
+import dev.skerry.binary.NameSubsection;
 import dev.skerry.syntax.CompositeType;
 import dev.skerry.syntax.ValueType;
 import dev.skerry.text.FunctionTypeParser.Named;
-import dev.skerry.text.NameSectionBuilder.Subsection;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -76,7 +76,7 @@ final class FunctionParser {
       }
       String name = named.name() == null ? id : named.name();
       if (name != null) {
-        scope.names.name(Subsection.LOCAL, function.function, index, name);
+        scope.names.name(NameSubsection.LOCALS, function.function, index, name);
       }
     }
   }

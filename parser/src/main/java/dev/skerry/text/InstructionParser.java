@@ -1,12 +1,12 @@
 package dev.skerry.text;
 
+import dev.skerry.binary.NameSubsection;
 import dev.skerry.syntax.Immediates;
 import dev.skerry.syntax.InstructionWriter;
 import dev.skerry.syntax.Limit;
 import dev.skerry.syntax.Opcode;
 import dev.skerry.text.Frame.Kind;
 import dev.skerry.text.ModuleScope.Range;
-import dev.skerry.text.NameSectionBuilder.Subsection;
 import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
 
@@ -188,21 +188,15 @@ final class InstructionParser {
   }
 
   private void labelId(Frame frame) {
-    if (lexer.is(Token.ID)) {
-      frame.labelId = lexer.id();
-      frame.labelName = frame.labelId;
-      lexer.advance();
-    }
-    for (Annotation annotation : lexer.takeAnnotations()) {
-      frame.labelName = scope.annotations.name(annotation);
-    }
+    frame.labelId = lexer.is(Token.ID) ? lexer.id() : null;
+    frame.labelName = scope.name();
   }
 
   private void enter(Frame frame) {
     frame.label = function.labels.enter(frame.labelId);
     int index = function.nextLabel();
     if (frame.labelName != null && function.function >= 0) {
-      scope.names.name(Subsection.LABEL, function.function, index, frame.labelName);
+      scope.names.name(NameSubsection.LABELS, function.function, index, frame.labelName);
     }
   }
 

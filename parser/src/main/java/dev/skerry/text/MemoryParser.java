@@ -35,7 +35,7 @@ final class MemoryParser {
     if (!lexer.acceptOpen("data")) {
       throw lexer.unexpected();
     }
-    scope.nextData();
+    scope.skipData();
     Range offset = scope.zero(address);
     Range content = strings();
     lexer.expect(Token.RIGHT_PAREN);

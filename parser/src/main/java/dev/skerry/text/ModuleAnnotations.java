@@ -8,7 +8,6 @@ import dev.skerry.syntax.Span;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /// The annotations that a module understands (appendix "Custom Sections and Annotations" of the
 /// specification): custom sections, names, and branch hints.
@@ -158,9 +157,9 @@ final class ModuleAnnotations {
     add(Annotation.BRANCH_HINT, before(SectionId.CODE), content);
   }
 
-  /// Takes a name section unless the text has one of its own.
-  void addNames(byte @Nullable [] content) {
-    if (content != null && customs.stream().noneMatch(c -> c.section().name().equals("name"))) {
+  /// Takes a name section unless it is empty or the text has one of its own.
+  void addNames(byte[] content) {
+    if (content.length > 0 && customs.stream().noneMatch(c -> c.section().name().equals("name"))) {
       add("name", after(SectionId.DATA), content);
     }
   }

@@ -130,7 +130,7 @@ final class ModuleReader {
     if (hints != null) {
       scope.annotations.addBranchHints(hints);
     }
-    scope.annotations.addNames(scope.names.encode());
+    scope.annotations.addNames(scope.names.toByteArray());
     builder.customs.addAll(scope.annotations.customs());
     builder.sourceMap(scope.sourceMap.build(new LineIndex(source, start, end)));
     return builder.build();

@@ -1,5 +1,7 @@
 package dev.skerry.text;
 
+import dev.skerry.binary.NameSectionWriter;
+import dev.skerry.binary.NameSubsection;
 import dev.skerry.syntax.AddressType;
 import dev.skerry.syntax.Bytes;
 import dev.skerry.syntax.Export;
@@ -12,10 +14,10 @@ import dev.skerry.syntax.Module;
 import dev.skerry.syntax.Opcode;
 import dev.skerry.syntax.ReadOptions;
 import dev.skerry.syntax.Span;
-import dev.skerry.text.NameSectionBuilder.Subsection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 
 /// What the parsers of one module share: the lexer, the index spaces, and the buffer that takes all
 /// code, constant expressions and data.
@@ -37,7 +39,7 @@ final class ModuleScope {
   final TypeDefinitions definitions = new TypeDefinitions();
   final InstructionWriter code = new InstructionWriter();
   final SourceMapBuilder sourceMap = new SourceMapBuilder();
-  final NameSectionBuilder names = new NameSectionBuilder();
+  final NameSectionWriter names = new NameSectionWriter();
   final ModuleAnnotations annotations;
   final Module.Builder builder = new Module.Builder();
 
@@ -70,20 +72,25 @@ final class ModuleScope {
     }
   }
 
-  /// Moves past the identifier that may stand here, of a thing that has its index already, and
-  /// notes its name, which an annotation may change.
-  void name(Subsection subsection, int outer, int index) {
+  /// Moves past the identifier that may stand here, of a thing that has its index already; the name
+  /// that it or an annotation gives.
+  @Nullable String name() {
+    @Nullable String name = null;
     if (lexer.is(Token.ID)) {
-      names.name(subsection, outer, index, lexer.id());
+      name = lexer.id();
       lexer.advance();
     }
     for (Annotation annotation : lexer.takeAnnotations()) {
-      names.name(subsection, outer, index, annotations.name(annotation));
+      name = annotations.name(annotation);
     }
+    return name;
   }
 
-  void name(Subsection subsection, int index) {
-    name(subsection, 0, index);
+  private void name(NameSubsection subsection, int index) {
+    String name = name();
+    if (name != null) {
+      names.name(subsection, index, name);
+    }
   }
 
   /// The table or memory that an active segment names, in parentheses or, as WebAssembly 1.0 had
@@ -128,24 +135,40 @@ final class ModuleScope {
   /// The index of the next import or definition of a kind, whose identifier may stand here.
   int nameNext(ExternalKind kind) {
     int index = next[kind.ordinal()]++;
-    Subsection subsection =
+    NameSubsection subsection =
         switch (kind) {
-          case FUNCTION -> Subsection.FUNCTION;
-          case TABLE -> Subsection.TABLE;
-          case MEMORY -> Subsection.MEMORY;
-          case GLOBAL -> Subsection.GLOBAL;
-          case TAG -> Subsection.TAG;
+          case FUNCTION -> NameSubsection.FUNCTIONS;
+          case TABLE -> NameSubsection.TABLES;
+          case MEMORY -> NameSubsection.MEMORIES;
+          case GLOBAL -> NameSubsection.GLOBALS;
+          case TAG -> NameSubsection.TAGS;
         };
     name(subsection, index);
     return index;
   }
 
-  int nextElement() {
-    return nextElement++;
+  /// Counts an element segment, whose identifier may stand here.
+  void nameNextElement() {
+    name(NameSubsection.ELEMENTS, nextElement++);
   }
 
-  int nextData() {
-    return nextData++;
+  /// Counts a data segment, whose identifier may stand here.
+  void nameNextData() {
+    name(NameSubsection.DATA, nextData++);
+  }
+
+  /// Counts the element segment of a table that is defined by its elements.
+  void skipElement() {
+    nextElement++;
+  }
+
+  /// Counts the data segment of a memory that is defined by its data.
+  void skipData() {
+    nextData++;
+  }
+
+  void nameType(int index) {
+    name(NameSubsection.TYPES, index);
   }
 
   void export(String name, ExternalKind kind, int index) {

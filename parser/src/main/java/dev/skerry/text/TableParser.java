@@ -7,6 +7,7 @@ import dev.skerry.syntax.ElementSegment.Mode;
 import dev.skerry.syntax.ExternalType;
 import dev.skerry.syntax.Feature;
 import dev.skerry.syntax.HeapType;
+import dev.skerry.syntax.InstructionReader;
 import dev.skerry.syntax.Limits;
 import dev.skerry.syntax.Opcode;
 import dev.skerry.syntax.ReferenceType;
@@ -42,9 +43,18 @@ final class TableParser {
   private record Items(
       ReferenceType type, int count, Function<Bytes, ElementSegment.Elements> elements) {}
 
-  private static Items expressions(ReferenceType type, int count, Range range) {
-    return new Items(
-        type, count, bytes -> new ElementSegment.Expressions(count, range.expression(bytes)));
+  /// Elements from expressions, turned into functions when they are nothing but `ref.func`.
+  private ElementSegment.Elements elements(int count, Range range, Bytes bytes) {
+    InstructionReader reader = range.expression(bytes).instructions(scope.options);
+    int[] functions = new int[count];
+    for (int i = 0; i < count; i++) {
+      boolean isFunction = reader.next() == Opcode.REF_FUNC;
+      functions[i] = reader.index();
+      if (!isFunction || reader.next() != Opcode.END) {
+        return new ElementSegment.Expressions(count, range.expression(bytes));
+      }
+    }
+    return new ElementSegment.Functions(functions);
   }
 
   /// Reads what follows the exports of a table that the module defines.
@@ -75,33 +85,16 @@ final class TableParser {
     if (!lexer.acceptOpen("elem")) {
       throw lexer.unexpected();
     }
-    scope.nextElement();
+    scope.skipElement();
     Range offset = scope.zero(address);
-    Items items;
-    if (!IndexSpace.isIndex(lexer)) {
-      items = expressions(type);
-    } else {
-      items = type.equals(FUNCTIONS) ? functions() : functionExpressions(type);
-    }
+    Items items = IndexSpace.isIndex(lexer) ? functions(type) : expressions(type);
     lexer.expect(Token.RIGHT_PAREN);
     long count = items.count();
     add(new ExternalType.Table(address, new Limits(count, count), type), null);
     add(Mode.ACTIVE, index, offset, items);
   }
 
-  /// Functions as elements of a table whose type is not that of functions without null.
-  private Items functionExpressions(ReferenceType type) {
-    int start = scope.code.length();
-    int count = 0;
-    for (; IndexSpace.isIndex(lexer); count++) {
-      scope.code.opcode(Opcode.REF_FUNC);
-      scope.code.u32(scope.functions.index(lexer));
-      scope.code.opcode(Opcode.END);
-    }
-    return expressions(type, count, new Range(start, scope.code.length()));
-  }
-
-  private Items functions() {
+  private Items functions(ReferenceType type) {
     int[] functions = new int[8];
     int count = 0;
     while (IndexSpace.isIndex(lexer)) {
@@ -111,7 +104,7 @@ final class TableParser {
       functions[count++] = scope.functions.index(lexer);
     }
     var elements = new ElementSegment.Functions(Arrays.copyOf(functions, count));
-    return new Items(FUNCTIONS, count, _ -> elements);
+    return new Items(type, count, _ -> elements);
   }
 
   private Items expressions(ReferenceType type) {
@@ -126,7 +119,9 @@ final class TableParser {
       }
       count++;
     }
-    return expressions(type, count, new Range(start, scope.code.length()));
+    Range range = new Range(start, scope.code.length());
+    int total = count;
+    return new Items(type, count, bytes -> elements(total, range, bytes));
   }
 
   /// Reads what follows the identifier of an element segment.
@@ -150,11 +145,11 @@ final class TableParser {
 
   private Items bareOrItems() {
     boolean bare = IndexSpace.isIndex(lexer) || lexer.is(Token.RIGHT_PAREN);
-    return bare ? functions() : items();
+    return bare ? functions(FUNCTIONS) : items();
   }
 
   private Items items() {
-    return lexer.accept("func") ? functions() : expressions(types.referenceType());
+    return lexer.accept("func") ? functions(FUNCTIONS) : expressions(types.referenceType());
   }
 
   private void add(Mode mode, int table, @Nullable Range offset, Items items) {

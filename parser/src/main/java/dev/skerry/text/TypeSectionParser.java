@@ -1,12 +1,12 @@
 package dev.skerry.text;
 
+import dev.skerry.binary.NameSubsection;
 import dev.skerry.syntax.CompositeType;
 import dev.skerry.syntax.Feature;
 import dev.skerry.syntax.FieldType;
 import dev.skerry.syntax.Limit;
 import dev.skerry.syntax.RecursiveType;
 import dev.skerry.syntax.SubType;
-import dev.skerry.text.NameSectionBuilder.Subsection;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -47,7 +47,7 @@ final class TypeSectionParser {
     lexer.expect(Token.LEFT_PAREN);
     lexer.expect("type");
     int index = next++;
-    scope.name(Subsection.TYPE, index);
+    scope.nameType(index);
     SubType type = subType(index);
     scope.close();
     return type;
@@ -88,20 +88,31 @@ final class TypeSectionParser {
     return type;
   }
 
+  /// The function type of a continuation type; no types can be added while types are read.
   private int continuation() {
-    return IndexSpace.isIndex(lexer) ? scope.types.index(lexer) : functionTypes.useIndex();
+    boolean inParentheses = lexer.acceptOpen("type");
+    int function = scope.types.index(lexer);
+    if (inParentheses) {
+      lexer.expect(Token.RIGHT_PAREN);
+    }
+    return function;
   }
 
   private List<FieldType> fields(int index) {
     List<FieldType> result = new ArrayList<>();
     IndexSpace space = fieldSpace(index);
     while (lexer.acceptOpen("field")) {
-      if (lexer.is(Token.ID)) {
+      boolean identified = lexer.is(Token.ID);
+      if (identified) {
         space.bind(lexer.id(), lexer, lexer.start());
-        scope.name(Subsection.FIELD, index, result.size());
+      }
+      String name = scope.name();
+      if (name != null) {
+        scope.names.name(NameSubsection.FIELDS, index, result.size(), name);
+      }
+      if (identified) {
         addField(result, space);
       } else {
-        scope.name(Subsection.FIELD, index, result.size());
         while (!lexer.is(Token.RIGHT_PAREN)) {
           addField(result, space);
         }
