@@ -20,10 +20,13 @@ public final class ScriptReader {
           "type", "rec", "import", "func", "table", "memory", "global", "tag", "export", "start",
           "elem", "data");
 
+  private static final int MAX_THREAD_DEPTH = 100;
+
   private final byte[] source;
   private final LineCounter lines;
   private Lexer lexer;
   private ValueReader values;
+  private int threadDepth;
 
   private ScriptReader(byte[] source, Lexer lexer) {
     this.source = source;
@@ -71,6 +74,7 @@ public final class ScriptReader {
     try {
       lexer = new Lexer(source, start, source.length);
       values = new ValueReader(lexer);
+      threadDepth = 0;
       boolean isCommand = lexer.is(Token.LEFT_PAREN);
       lexer.skipParentheses();
       return isCommand;
@@ -134,6 +138,9 @@ public final class ScriptReader {
   }
 
   private Command thread(int line) {
+    if (++threadDepth > MAX_THREAD_DEPTH) {
+      throw lexer.error("threads are nested too deeply");
+    }
     lexer.advance();
     @Nullable String name = values.id();
     List<String> shared = new ArrayList<>();
@@ -150,11 +157,9 @@ public final class ScriptReader {
     }
     List<Command> commands = new ArrayList<>();
     while (!lexer.is(Token.RIGHT_PAREN)) {
-      if (lexer.opens("thread")) {
-        throw lexer.error("unexpected token 'thread' inside of a thread");
-      }
       commands.add(command(lines.line(lexer.start())));
     }
+    threadDepth--;
     return new Command.StartThread(line, name, shared, commands);
   }
 
