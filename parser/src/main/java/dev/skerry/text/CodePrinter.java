@@ -46,7 +46,7 @@ final class CodePrinter {
       locals(code, parameters, identifiers);
     }
     enter(new PrintedLabels(names.labels(index)), identifiers);
-    boolean lines = body() | counted[0] > 0;
+    boolean lines = body() || counted[0] > 0;
     output.outdent();
     return lines;
   }
