@@ -65,7 +65,7 @@
     ref.null $s
     ref.func 0
     ref.test (ref $s)
-    ref.test (ref null any)
+    ref.test anyref
     ref.cast (ref i31)
     ref.cast (ref null $a)
     struct.new $s
@@ -81,8 +81,8 @@
           br 0 (;@3;)
           br_if 1 (;@2;)
           br_table 0 (;@3;) 1 (;@2;) 2 (;@1;) 3 (;@0;)
-          br_on_cast 0 (;@3;) (ref null any) (ref $s)
-          br_on_cast_fail 1 (;@2;) (ref null any) (ref null $a)
+          br_on_cast 0 (;@3;) anyref (ref $s)
+          br_on_cast_fail 1 (;@2;) anyref (ref null $a)
           br_on_null 2 (;@1;)
         end
       end

@@ -3,7 +3,12 @@
   (type (;1;) (func (param i32 i64 f32 f64 v128) (result funcref externref)))
   (rec
     (type (;2;) (sub (struct (field i8) (field (mut i16)) (field (ref null 3)))))
-    (type (;3;) (sub final 2 (struct (field i8) (field (mut i16)) (field (ref 3)) (field anyref))))
+    (type (;3;) (sub final 2 (struct
+      (field i8)
+      (field (mut i16))
+      (field (ref 3))
+      (field anyref)
+    )))
   )
   (rec
   )
