@@ -28,8 +28,9 @@ final class CodePrinter {
     this.instructions = new InstructionPrinter(types, names, labels);
   }
 
-  /// A function from behind its name: type, locals, instructions.
-  void function(int index, int type, Code code) {
+  /// A function from behind its name: type, locals, instructions. Says whether any of that needed a
+  /// line of its own.
+  boolean function(int index, int type, Code code) {
     int[] counted = new int[1];
     code.open(in, ReadOptions.DEFAULT, (count, _) -> counted[0] += count);
     CompositeType.@Nullable Function function = types.function(type);
@@ -45,8 +46,9 @@ final class CodePrinter {
       locals(code, parameters, identifiers);
     }
     enter(new PrintedLabels(names.labels(index)), identifiers);
-    body();
+    boolean lines = body() || counted[0] > 0;
     output.outdent();
+    return lines;
   }
 
   private void locals(Code code, int parameters, Map<Integer, PrintedNames.Printed> identifiers) {
@@ -67,13 +69,16 @@ final class CodePrinter {
     instructions.enter(newLabels, locals);
   }
 
-  private void body() {
+  private boolean body() {
+    boolean lines = false;
     while (in.next() != Opcode.END || labels.depth() > 0) {
       line();
+      lines = true;
     }
     if (!in.atEnd()) {
       throw in.malformed("END opcode expected", in.offset());
     }
+    return lines;
   }
 
   private void line() {

@@ -238,7 +238,7 @@ final class InstructionPrinter {
       out.append(types.heap(in.heapType()));
     } else {
       boolean nullable = in.opcode() == Opcode.REF_TEST_NULL || in.opcode() == Opcode.REF_CAST_NULL;
-      out.append(types.reference(nullable, in.heapType()));
+      reference(nullable, in.heapType());
     }
   }
 
@@ -252,7 +252,13 @@ final class InstructionPrinter {
 
   private void castBranch(InstructionReader in) {
     label(in.index());
-    out.append(' ').append(types.reference((in.castFlags() & 1) != 0, in.heapType()));
-    out.append(' ').append(types.reference((in.castFlags() & 2) != 0, in.heapType2()));
+    out.append(' ');
+    reference((in.castFlags() & 1) != 0, in.heapType());
+    out.append(' ');
+    reference((in.castFlags() & 2) != 0, in.heapType2());
+  }
+
+  private void reference(boolean nullable, int heap) {
+    out.append(types.value(TypeCode.reference(nullable, heap)));
   }
 }

@@ -40,7 +40,7 @@ public final class TextPrinter {
     this.output = new TextOutput(destination);
     this.out = output.line;
     this.names = new PrintedNames(module);
-    this.types = new TypePrinter(module, names);
+    this.types = new TypePrinter(module, names, output);
     this.code = new CodePrinter(output, types, names);
     this.expressions = new ExpressionPrinter(output, types, names);
   }
@@ -125,7 +125,7 @@ public final class TextPrinter {
       }
       for (int i = 0; i < group.types().size(); i++) {
         output.newLine().append("(type");
-        types.definition(index++, out);
+        types.definition(index++);
         out.append(')');
       }
       if (grouped) {
@@ -202,8 +202,8 @@ public final class TextPrinter {
     for (int i = 0; i < module.definedFunctions(); i++) {
       output.newLine().append('(');
       int index = define(ExternalKind.FUNCTION);
-      code.function(index, module.functionType(i), module.code(i));
-      output.newLine().append(')');
+      boolean lines = code.function(index, module.functionType(i), module.code(i));
+      (lines ? output.newLine() : out).append(')');
     }
   }
 

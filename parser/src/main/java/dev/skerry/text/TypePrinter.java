@@ -21,11 +21,16 @@ import org.jspecify.annotations.Nullable;
 
 /// Prints types: those of values, of imports and definitions, and their definitions.
 final class TypePrinter {
+  /// How many fields a structure may have on one line.
+  private static final int FIELDS_ON_A_LINE = 3;
+
   private final Module module;
   private final PrintedNames names;
+  private final TextOutput output;
 
-  TypePrinter(Module module, PrintedNames names) {
+  TypePrinter(Module module, PrintedNames names, TextOutput output) {
     this.module = module;
+    this.output = output;
     this.names = names;
   }
 
@@ -42,14 +47,9 @@ final class TypePrinter {
   }
 
   String reference(ReferenceType type) {
-    return type.heap() instanceof HeapType.Index
-        ? reference(type.nullable(), type.heap().code())
+    return type.heap() instanceof HeapType.Index index
+        ? (type.nullable() ? "(ref null " : "(ref ") + heap(index.index()) + ")"
         : type.toString();
-  }
-
-  /// A reference type in its long form.
-  String reference(boolean nullable, int heap) {
-    return (nullable ? "(ref null " : "(ref ") + heap(heap) + ")";
   }
 
   /// A heap type as in {@link HeapType#code}.
@@ -58,7 +58,8 @@ final class TypePrinter {
   }
 
   /// A definition, from behind `(type` to the last parenthesis.
-  void definition(int index, StringBuilder out) {
+  void definition(int index) {
+    StringBuilder out = output.line;
     SubType type = module.types().get(index);
     names.define(NameSubsection.TYPES, index, out);
     out.append(' ');
@@ -90,11 +91,17 @@ final class TypePrinter {
 
   private void struct(int index, List<FieldType> fields, StringBuilder out) {
     Map<Integer, PrintedNames.Printed> identifiers = names.fields(index, fields.size());
+    boolean multiline = fields.size() > FIELDS_ON_A_LINE;
     out.append("(struct");
+    output.indent();
     for (int i = 0; i < fields.size(); i++) {
-      out.append(" (field");
+      (multiline ? output.newLine() : out.append(' ')).append("(field");
       names.define(identifiers, i, out);
       out.append(' ').append(field(fields.get(i))).append(')');
+    }
+    output.outdent();
+    if (multiline) {
+      output.newLine();
     }
   }
 
