@@ -39,7 +39,7 @@ public final class Memory {
   }
 
   public long pages() {
-    return bytes.length >>> type.pageSizeLog2();
+    return (long) bytes.length >>> type.pageSizeLog2();
   }
 
   /// The size before in pages, or -1 when the memory cannot grow so much.

@@ -40,8 +40,18 @@ public final class Label {
     return results.length;
   }
 
+  /// The type code of a result.
+  public int result(int i) {
+    return results[i];
+  }
+
   public int parameterCount() {
     return parameters.length;
+  }
+
+  /// The type code of a parameter.
+  public int parameter(int i) {
+    return parameters[i];
   }
 
   /// What a branch takes along: the parameters of a loop, the results of every other block.

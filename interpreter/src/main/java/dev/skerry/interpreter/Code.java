@@ -1,0 +1,78 @@
+package dev.skerry.interpreter;
+
+import dev.skerry.runtime.ThrownException;
+import dev.skerry.runtime.Tag;
+import dev.skerry.runtime.Instance;
+
+/// The code of a function: instructions of four numbers (operation, then operands a, b, c), and what
+/// goes with them. Shared by all instances of the module.
+final class Code {
+  final int[] instructions;
+  final long[] constants;
+  final int[][] branchTables;
+  private final int[] origins;
+  private final Handler[] handlers;
+
+  /// Registers of the frame, those of parameters, those of locals and parameters.
+  final int registers;
+
+  final int parameters;
+  final int locals;
+
+  /// Whether any register ever holds a reference.
+  final boolean references;
+
+  /// A range of instructions, and where control goes when an exception with a tag arrives from
+  /// there: its values go to the registers from `base` on, itself behind them where `withReference`.
+  record Handler(
+      int start, int end, int tag, int base, boolean withReference, int target, int width) {
+    static final int ANY_TAG = -1;
+  }
+
+  Code(
+      int[] instructions,
+      long[] constants,
+      int[][] branchTables,
+      int[] origins,
+      Handler[] handlers,
+      int registers,
+      int parameters,
+      int locals,
+      boolean references) {
+    this.instructions = instructions;
+    this.constants = constants;
+    this.branchTables = branchTables;
+    this.origins = origins;
+    this.handlers = handlers;
+    this.registers = registers;
+    this.parameters = parameters;
+    this.locals = locals;
+    this.references = references;
+  }
+
+  /// The offset in the module of the instruction that ends in front of `pc`.
+  int origin(int pc) {
+    return origins[Math.max(0, (pc >> 2) - 1)];
+  }
+
+  /// The innermost handler for an exception that comes from the instruction in front of `pc`; null
+  /// when there is none.
+  @org.jspecify.annotations.Nullable Handler handler(
+      int pc, ThrownException thrown, Instance instance) {
+    int at = pc - 4;
+    for (Handler handler : handlers) {
+      if (at >= handler.start && at < handler.end && catches(handler, thrown, instance)) {
+        return handler;
+      }
+    }
+    return null;
+  }
+
+  private static boolean catches(Handler handler, ThrownException thrown, Instance instance) {
+    if (handler.tag == Handler.ANY_TAG) {
+      return true;
+    }
+    Tag tag = instance.tags[handler.tag];
+    return tag.equals(thrown.exception().tag());
+  }
+}
