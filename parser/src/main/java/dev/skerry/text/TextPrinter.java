@@ -10,6 +10,7 @@ import dev.skerry.syntax.ExternalType;
 import dev.skerry.syntax.Global;
 import dev.skerry.syntax.HeapType;
 import dev.skerry.syntax.Import;
+import dev.skerry.syntax.MalformedException;
 import dev.skerry.syntax.Module;
 import dev.skerry.syntax.RecursiveType;
 import dev.skerry.syntax.ReferenceType;
@@ -20,7 +21,8 @@ import java.io.UncheckedIOException;
 
 /// Prints a module as text, in the order of its binary: a field on each line, an instruction on
 /// each line of a body, the index of each definition in a comment. Reading the text gives an equal
-/// module. Code that cannot be decoded is a {@link dev.skerry.syntax.MalformedException}.
+/// module. Code that cannot be decoded is a {@link MalformedException}, and so is the little that
+/// has no text: an initial value of a table that is without instructions.
 public final class TextPrinter {
   private static final ReferenceType FUNCTION = new ReferenceType(false, HeapType.Abstract.FUNC);
 
@@ -176,7 +178,13 @@ public final class TextPrinter {
   private void table(Table table) {
     open(table.type());
     if (table.initial() != null) {
+      int start = out.length();
       expressions.initial(table.initial());
+      if (out.length() == start) {
+        throw new MalformedException(
+            "a table's initial value without instructions has no text",
+            table.initial().span().start());
+      }
     }
     out.append(')');
   }
