@@ -31,6 +31,7 @@ public final class TextPrinter {
   private final StringBuilder out;
   private final PrintedNames names;
   private final TypePrinter types;
+  private final PrintedHints hints;
   private final CodePrinter code;
   private final ExpressionPrinter expressions;
 
@@ -43,7 +44,8 @@ public final class TextPrinter {
     this.out = output.line;
     this.names = new PrintedNames(module);
     this.types = new TypePrinter(module, names, output);
-    this.code = new CodePrinter(output, types, names);
+    this.hints = new PrintedHints(module);
+    this.code = new CodePrinter(output, types, names, hints);
     this.expressions = new ExpressionPrinter(output, types, names);
   }
 
@@ -100,7 +102,7 @@ public final class TextPrinter {
     for (int i = 0; i < module.customs().size(); i++) {
       CustomSection custom = module.customs().get(i);
       boolean last = i == module.customs().size() - 1;
-      if (custom.after() == id && !(last && names.sayAll(module))) {
+      if (custom.after() == id && !hints.say(custom) && !(last && names.sayAll(module))) {
         custom(custom);
       }
     }

@@ -36,7 +36,8 @@ class TextPrinterTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"names", "raw-names", "types", "fields", "instructions"})
+  @ValueSource(
+      strings = {"names", "raw-names", "types", "fields", "instructions", "hints", "raw-hints"})
   void printsAsExpected(String name) throws IOException {
     Module module = parse(Files.readString(FILES.resolve(name + ".wat")));
     String printed = TextPrinter.print(module);
