@@ -22,7 +22,7 @@ import java.io.UncheckedIOException;
 /// Prints a module as text, in the order of its binary: a field on each line, an instruction on
 /// each line of a body, the index of each definition in a comment. Reading the text gives an equal
 /// module. Code that cannot be decoded is a {@link MalformedException}, and so is the little that
-/// has no text: an initial value of a table that is without instructions.
+/// has no text: a table's initial value without instructions, a page of 2^64 bytes.
 public final class TextPrinter {
   private static final ReferenceType FUNCTION = new ReferenceType(false, HeapType.Abstract.FUNC);
 
