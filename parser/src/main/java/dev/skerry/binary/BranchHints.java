@@ -1,10 +1,12 @@
 package dev.skerry.binary;
 
 import dev.skerry.syntax.ByteReader;
+import dev.skerry.syntax.ByteWriter;
 import dev.skerry.syntax.CustomSection;
 import dev.skerry.syntax.MalformedException;
 import dev.skerry.syntax.Module;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -74,6 +76,35 @@ public final class BranchHints {
   /// @param offset of the instruction, from the start of the body with its locals
   public Hint at(int function, int offset) {
     return hints.getOrDefault(key(function, offset), Hint.NONE);
+  }
+
+  /// The functions that have hints, by their index with imports counted, in ascending order, each
+  /// with the number of its hints.
+  public SortedMap<Integer, Integer> functions() {
+    SortedMap<Integer, Integer> counts = new TreeMap<>();
+    hints.keySet().forEach(key -> counts.merge((int) (key >> 32), 1, Integer::sum));
+    return counts;
+  }
+
+  /// The content of a section that gives the same hints, in ascending order.
+  public byte[] encode() {
+    SortedMap<Integer, Integer> functions = functions();
+    ByteWriter out = new ByteWriter();
+    out.u32(functions.size());
+    functions.forEach(
+        (function, count) -> {
+          out.u32(function);
+          out.u32(count);
+          hints
+              .subMap(key(function, 0), true, key(function, -1), true)
+              .forEach(
+                  (key, hint) -> {
+                    out.u32(key.intValue());
+                    out.u32(1);
+                    out.u8(hint == Hint.LIKELY ? 1 : 0);
+                  });
+        });
+    return out.toByteArray();
   }
 
   /// What is wrong with the section, if anything is.

@@ -18,13 +18,17 @@ final class CodePrinter {
   private final PrintedNames names;
   private final InstructionReader in = new InstructionReader(ReadOptions.DEFAULT);
   private final InstructionPrinter instructions;
+  private final PrintedHints hints;
+  private int function;
+  private int bodyStart;
   private PrintedLabels labels = new PrintedLabels(NameMap.EMPTY);
 
-  CodePrinter(TextOutput output, TypePrinter types, PrintedNames names) {
+  CodePrinter(TextOutput output, TypePrinter types, PrintedNames names, PrintedHints hints) {
     this.output = output;
     this.out = output.line;
     this.types = types;
     this.names = names;
+    this.hints = hints;
     this.instructions = new InstructionPrinter(types, names, labels);
   }
 
@@ -33,10 +37,12 @@ final class CodePrinter {
   boolean function(int index, int type, Code code) {
     int[] counted = new int[1];
     code.open(in, ReadOptions.DEFAULT, (count, _) -> counted[0] += count);
-    CompositeType.@Nullable Function function = types.function(type);
+    function = index;
+    bodyStart = code.span().start();
+    CompositeType.@Nullable Function signature = types.function(type);
     // The text numbers parameters by the type: without it, locals have no place to count from.
-    int parameters = function == null ? 0 : function.parameters().size();
-    int bound = function == null ? 0 : parameters + counted[0];
+    int parameters = signature == null ? 0 : signature.parameters().size();
+    int bound = signature == null ? 0 : parameters + counted[0];
     Map<Integer, PrintedNames.Printed> identifiers = names.locals(index, bound);
     types.use(type, identifiers, out);
     output.indent();
@@ -86,6 +92,7 @@ final class CodePrinter {
       output.outdent();
     }
     output.newLine();
+    hints.print(function, in.instructionOffset() - bodyStart, out);
     labels.print(in, instructions, out);
     if (PrintedLabels.opens(in.opcode())) {
       output.indent();

@@ -110,11 +110,11 @@ final class ExternalTypeParser {
     lexer.advance();
     lexer.advance();
     int offset = lexer.start();
-    int size = Literals.u32(lexer);
-    if (Integer.bitCount(size) != 1) {
+    long size = Literals.u64(lexer);
+    if (Long.bitCount(size) != 1) {
       throw lexer.error("invalid custom page size: must be a power of two", offset);
     }
     lexer.expect(Token.RIGHT_PAREN);
-    return Integer.numberOfTrailingZeros(size);
+    return Long.numberOfTrailingZeros(size);
   }
 }

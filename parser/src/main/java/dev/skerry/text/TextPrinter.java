@@ -10,6 +10,7 @@ import dev.skerry.syntax.ExternalType;
 import dev.skerry.syntax.Global;
 import dev.skerry.syntax.HeapType;
 import dev.skerry.syntax.Import;
+import dev.skerry.syntax.MalformedException;
 import dev.skerry.syntax.Module;
 import dev.skerry.syntax.RecursiveType;
 import dev.skerry.syntax.ReferenceType;
@@ -20,7 +21,8 @@ import java.io.UncheckedIOException;
 
 /// Prints a module as text, in the order of its binary: a field on each line, an instruction on
 /// each line of a body, the index of each definition in a comment. Reading the text gives an equal
-/// module. Code that cannot be decoded is a {@link dev.skerry.syntax.MalformedException}.
+/// module. Code that cannot be decoded is a {@link MalformedException}, and so is the little that
+/// has no text: a table's initial value without instructions, a page of 2^64 bytes.
 public final class TextPrinter {
   private static final ReferenceType FUNCTION = new ReferenceType(false, HeapType.Abstract.FUNC);
 
@@ -29,6 +31,7 @@ public final class TextPrinter {
   private final StringBuilder out;
   private final PrintedNames names;
   private final TypePrinter types;
+  private final PrintedHints hints;
   private final CodePrinter code;
   private final ExpressionPrinter expressions;
 
@@ -41,7 +44,8 @@ public final class TextPrinter {
     this.out = output.line;
     this.names = new PrintedNames(module);
     this.types = new TypePrinter(module, names, output);
-    this.code = new CodePrinter(output, types, names);
+    this.hints = new PrintedHints(module);
+    this.code = new CodePrinter(output, types, names, hints);
     this.expressions = new ExpressionPrinter(output, types, names);
   }
 
@@ -98,7 +102,7 @@ public final class TextPrinter {
     for (int i = 0; i < module.customs().size(); i++) {
       CustomSection custom = module.customs().get(i);
       boolean last = i == module.customs().size() - 1;
-      if (custom.after() == id && !(last && names.sayAll(module))) {
+      if (custom.after() == id && !hints.say(custom) && !(last && names.sayAll(module))) {
         custom(custom);
       }
     }
@@ -176,7 +180,13 @@ public final class TextPrinter {
   private void table(Table table) {
     open(table.type());
     if (table.initial() != null) {
+      int start = out.length();
       expressions.initial(table.initial());
+      if (out.length() == start) {
+        throw new MalformedException(
+            "a table's initial value without instructions has no text",
+            table.initial().span().start());
+      }
     }
     out.append(')');
   }

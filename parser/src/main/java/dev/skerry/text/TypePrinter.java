@@ -7,6 +7,7 @@ import dev.skerry.syntax.ExternalType;
 import dev.skerry.syntax.FieldType;
 import dev.skerry.syntax.HeapType;
 import dev.skerry.syntax.Limits;
+import dev.skerry.syntax.MalformedException;
 import dev.skerry.syntax.Module;
 import dev.skerry.syntax.NumericType;
 import dev.skerry.syntax.PackedType;
@@ -227,7 +228,10 @@ final class TypePrinter {
       out.append(" shared");
     }
     if (memory.pageSizeLog2() != ExternalType.Memory.STANDARD_PAGE) {
-      long size = memory.pageSizeLog2() < Long.SIZE ? 1L << memory.pageSizeLog2() : 0;
+      if (memory.pageSizeLog2() >= Long.SIZE) {
+        throw new MalformedException("invalid custom page size: 2^64 has no text", 0);
+      }
+      long size = 1L << memory.pageSizeLog2();
       out.append(" (pagesize ").append(Long.toUnsignedString(size)).append(')');
     }
   }

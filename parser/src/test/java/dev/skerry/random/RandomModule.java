@@ -236,7 +236,8 @@ public final class RandomModule {
     if (random.oneIn(2)) {
       names.module(random.name());
     }
-    for (int i = random.below(20); i > 0; i--) {
+    // A few names are often all in range, and then the text can do without the section.
+    for (int i = random.oneIn(2) ? 2 : random.below(20); i > 0; i--) {
       NameSubsection[] kinds = NameSubsection.values();
       NameSubsection kind = kinds[1 + random.below(kinds.length - 1)];
       if (kind.isIndirect()) {

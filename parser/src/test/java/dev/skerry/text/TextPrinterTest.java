@@ -7,10 +7,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.skerry.binary.BinaryReader;
 import dev.skerry.binary.BinaryWriter;
+import dev.skerry.syntax.AddressType;
 import dev.skerry.syntax.Bytes;
+import dev.skerry.syntax.Expression;
+import dev.skerry.syntax.ExternalType;
+import dev.skerry.syntax.Limits;
 import dev.skerry.syntax.MalformedException;
 import dev.skerry.syntax.Module;
 import dev.skerry.syntax.ReadOptions;
+import dev.skerry.syntax.ReferenceType;
+import dev.skerry.syntax.Span;
+import dev.skerry.syntax.Table;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -29,7 +36,8 @@ class TextPrinterTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"names", "raw-names", "types", "fields", "instructions"})
+  @ValueSource(
+      strings = {"names", "raw-names", "types", "fields", "instructions", "hints", "raw-hints"})
   void printsAsExpected(String name) throws IOException {
     Module module = parse(Files.readString(FILES.resolve(name + ".wat")));
     String printed = TextPrinter.print(module);
@@ -93,6 +101,15 @@ class TextPrinterTest {
       Module module = withBody(body);
       assertThrows(MalformedException.class, () -> TextPrinter.print(module));
     }
+  }
+
+  @Test
+  void refusesATableThatHasNoText() {
+    var type = new ExternalType.Table(AddressType.I32, new Limits(0, null), ReferenceType.FUNCREF);
+    Module.Builder builder = new Module.Builder();
+    builder.tables.add(new Table(type, new Expression(Span.of(new byte[] {0x0B}))));
+    Module module = builder.build();
+    assertThrows(MalformedException.class, () -> TextPrinter.print(module));
   }
 
   @Test

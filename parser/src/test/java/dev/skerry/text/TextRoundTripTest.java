@@ -1,12 +1,16 @@
 package dev.skerry.text;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import dev.skerry.binary.BinaryReader;
+import dev.skerry.binary.BinaryWriter;
 import dev.skerry.random.RandomCode;
 import dev.skerry.random.RandomModule;
 import dev.skerry.random.RandomNumbers;
 import dev.skerry.syntax.Bytes;
 import dev.skerry.syntax.InstructionWriter;
+import dev.skerry.syntax.MalformedException;
 import dev.skerry.syntax.Module;
 import dev.skerry.syntax.Opcode;
 import dev.skerry.syntax.ReadOptions;
@@ -30,6 +34,20 @@ class TextRoundTripTest {
   @Property(tries = 3000)
   void modulesSurvive(@ForAll long seed, @ForAll @IntRange(min = 1, max = 8) int size) {
     check(RandomModule.of(seed, size));
+  }
+
+  /// A module with damage has a text or is refused; what it has reads back, but for what is far out
+  /// of range.
+  @Property(tries = 3000)
+  void damagedModulesAreNeverFatal(@ForAll long seed, @ForAll int place, @ForAll byte value) {
+    byte[] bytes = BinaryWriter.write(RandomModule.of(seed, 6));
+    bytes[Integer.remainderUnsigned(place, bytes.length)] = value;
+    try {
+      String text = TextPrinter.print(BinaryReader.read(bytes, ReadOptions.DEFAULT));
+      TextReader.read(text.getBytes(StandardCharsets.UTF_8), ReadOptions.DEFAULT);
+    } catch (MalformedException e) {
+      assertFalse(e.reason().isEmpty());
+    }
   }
 
   @ParameterizedTest
