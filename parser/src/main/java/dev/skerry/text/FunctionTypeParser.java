@@ -63,7 +63,7 @@ final class FunctionTypeParser {
       id = lexer.id();
       lexer.advance();
     }
-    for (Annotation annotation : lexer.takeAnnotations()) {
+    for (Annotation annotation : lexer.takeAnnotations(Annotation.NAME)) {
       name = scope.annotations.name(annotation);
     }
     if (id != null || name != null) {

@@ -81,7 +81,7 @@ final class ModuleScope {
       name = lexer.id();
       lexer.advance();
     }
-    for (Annotation annotation : lexer.takeAnnotations()) {
+    for (Annotation annotation : lexer.takeAnnotations(Annotation.NAME)) {
       name = annotations.name(annotation);
     }
     return name;
