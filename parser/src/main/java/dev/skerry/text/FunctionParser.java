@@ -2,6 +2,7 @@ package dev.skerry.text;
 
 import dev.skerry.binary.NameSubsection;
 import dev.skerry.syntax.CompositeType;
+import dev.skerry.syntax.Limit;
 import dev.skerry.syntax.ValueType;
 import dev.skerry.text.FunctionTypeParser.Named;
 import java.util.ArrayList;
@@ -44,8 +45,10 @@ final class FunctionParser {
     FunctionScope function = new FunctionScope(index, functionHints);
     define(use.inline().names(), 0, function);
     List<ValueType> locals = locals(type, offset, function);
+    scope.checkLimit(locals.size(), Limit.LOCALS, offset);
     writeLocals(locals);
     instructions.sequence(function);
+    scope.checkLimit(scope.code.length() - start, Limit.FUNCTION_BYTES, offset);
     functions.add(type, start, scope.code.length());
     hints.add(functionHints);
   }

@@ -1,8 +1,8 @@
 package dev.skerry.text;
 
 import dev.skerry.syntax.CompositeType;
+import dev.skerry.syntax.Limit;
 import dev.skerry.syntax.MalformedException;
-import dev.skerry.syntax.TypeCode;
 import dev.skerry.syntax.ValueType;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,12 +42,15 @@ final class FunctionTypeParser {
     List<ValueType> parameters = new ArrayList<>();
     List<ValueType> results = new ArrayList<>();
     List<Named> names = new ArrayList<>();
+    int offset = lexer.start();
     while (lexer.acceptOpen("param")) {
       declarations(named, parameters, names);
     }
     while (lexer.acceptOpen("result")) {
       valueTypes(results);
     }
+    scope.checkLimit(parameters.size(), Limit.PARAMETERS, offset);
+    scope.checkLimit(results.size(), Limit.RESULTS, offset);
     return new Parsed(new CompositeType.Function(parameters, results), names);
   }
 
@@ -60,7 +63,7 @@ final class FunctionTypeParser {
       id = lexer.id();
       lexer.advance();
     }
-    for (Annotation annotation : lexer.takeAnnotations()) {
+    for (Annotation annotation : lexer.takeAnnotations(Annotation.NAME)) {
       name = scope.annotations.name(annotation);
     }
     if (id != null || name != null) {
@@ -97,8 +100,7 @@ final class FunctionTypeParser {
     boolean explicit = lexer.acceptOpen("type");
     if (explicit) {
       offset = lexer.start();
-      int written = scope.types.index(lexer);
-      index = written < 0 ? TypeCode.MAX_INDEX : written;
+      index = scope.typeIndex();
       lexer.expect(Token.RIGHT_PAREN);
     }
     Use use = new Use(index, functionType(named));

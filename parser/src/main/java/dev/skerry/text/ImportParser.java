@@ -4,6 +4,7 @@ import dev.skerry.syntax.ExternalKind;
 import dev.skerry.syntax.ExternalType;
 import dev.skerry.syntax.Feature;
 import dev.skerry.syntax.Import;
+import dev.skerry.syntax.Limit;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -82,6 +83,7 @@ final class ImportParser {
 
   private void add(String module, String name, ExternalType type) {
     scope.builder.imports.add(new Import(module, name, type));
+    scope.checkLimit(scope.builder.imports.size(), Limit.IMPORTS, lexer.start());
   }
 
   /// Reads an import inside of a definition if there is one, up to the end of its type.

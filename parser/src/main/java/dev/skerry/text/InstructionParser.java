@@ -36,6 +36,7 @@ final class InstructionParser {
     while (!frames.isEmpty() || !lexer.is(Token.RIGHT_PAREN)) {
       step();
     }
+    refuse(hint(NO_HINT));
     emit(Opcode.END, lexer.start());
   }
 

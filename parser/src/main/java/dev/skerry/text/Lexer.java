@@ -242,11 +242,16 @@ public final class Lexer {
 
   /// The annotations in front of the current token that nobody has taken yet, in order.
   List<Annotation> takeAnnotations() {
-    return scanner.takeAnnotations(start);
+    return scanner.takeAnnotations(start, "");
+  }
+
+  /// Those of them that have this id, up to the first that has another.
+  List<Annotation> takeAnnotations(String id) {
+    return scanner.takeAnnotations(start, id);
   }
 
   /// Forgets the annotations in front of an offset.
   void dropAnnotations(int offset) {
-    scanner.takeAnnotations(offset);
+    scanner.takeAnnotations(offset, "");
   }
 }

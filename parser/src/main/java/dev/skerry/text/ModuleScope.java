@@ -14,6 +14,7 @@ import dev.skerry.syntax.Module;
 import dev.skerry.syntax.Opcode;
 import dev.skerry.syntax.ReadOptions;
 import dev.skerry.syntax.Span;
+import dev.skerry.syntax.TypeCode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
@@ -80,7 +81,7 @@ final class ModuleScope {
       name = lexer.id();
       lexer.advance();
     }
-    for (Annotation annotation : lexer.takeAnnotations()) {
+    for (Annotation annotation : lexer.takeAnnotations(Annotation.NAME)) {
       name = annotations.name(annotation);
     }
     return name;
@@ -102,6 +103,21 @@ final class ModuleScope {
     int index = space.index(lexer);
     lexer.expect(Token.RIGHT_PAREN);
     return index;
+  }
+
+  /// A type index at the lexer; one that no module can have becomes one that is unknown.
+  int typeIndex() {
+    int index = types.index(lexer);
+    return index < 0 ? TypeCode.MAX_INDEX : Math.min(index, TypeCode.MAX_INDEX);
+  }
+
+  /// Refuses more things than a limit allows, as the binary format does.
+  void checkLimit(int count, Limit limit, int offset) {
+    if (count > options.limit(limit)) {
+      throw lexer.error(
+          "too many " + limit.text() + ": " + count + ", the limit is " + options.limit(limit),
+          offset);
+    }
   }
 
   /// Moves past the parenthesis that closes a field of the module.
@@ -173,6 +189,7 @@ final class ModuleScope {
 
   void export(String name, ExternalKind kind, int index) {
     builder.exports.add(new Export(name, kind, index));
+    checkLimit(builder.exports.size(), Limit.EXPORTS, lexer.start());
   }
 
   /// Writes the constant expression for address zero.

@@ -2,6 +2,7 @@ package dev.skerry.text;
 
 import dev.skerry.syntax.MalformedException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -10,7 +11,7 @@ import java.util.List;
 final class Scanner {
   private final byte[] source;
   private final int limit;
-  private final List<Annotation> annotations = new ArrayList<>();
+  private final ArrayDeque<Annotation> annotations = new ArrayDeque<>();
   private boolean keepAnnotations;
   private int position;
   private Token kind = Token.EOF;
@@ -54,19 +55,19 @@ final class Scanner {
     return new String(bytes, StandardCharsets.UTF_8);
   }
 
-  /// The annotations in front of an offset that nobody has taken yet, in order.
-  List<Annotation> takeAnnotations(int offset) {
-    int count = 0;
-    while (count < annotations.size() && annotations.get(count).start() < offset) {
-      count++;
+  /// The annotations in front of an offset that nobody has taken yet, in order; up to the first
+  /// that has another id unless the id is empty.
+  List<Annotation> takeAnnotations(int offset, String id) {
+    List<Annotation> taken = List.of();
+    for (Annotation first = annotations.peek();
+        first != null && first.start() < offset && (id.isEmpty() || first.id().equals(id));
+        first = annotations.peek()) {
+      if (taken.isEmpty()) {
+        taken = new ArrayList<>();
+      }
+      taken.add(annotations.remove());
     }
-    if (count == 0) {
-      return List.of();
-    }
-    List<Annotation> before = annotations.subList(0, count);
-    List<Annotation> result = List.copyOf(before);
-    before.clear();
-    return result;
+    return taken;
   }
 
   /// Moves to the next token, which then is in `kind`, `start` and `end`.

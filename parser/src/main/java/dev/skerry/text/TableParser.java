@@ -8,6 +8,7 @@ import dev.skerry.syntax.ExternalType;
 import dev.skerry.syntax.Feature;
 import dev.skerry.syntax.HeapType;
 import dev.skerry.syntax.InstructionReader;
+import dev.skerry.syntax.Limit;
 import dev.skerry.syntax.Limits;
 import dev.skerry.syntax.Opcode;
 import dev.skerry.syntax.ReferenceType;
@@ -119,6 +120,7 @@ final class TableParser {
       }
       count++;
     }
+    scope.checkLimit(count, Limit.ELEMENTS, lexer.start());
     Range range = new Range(start, scope.code.length());
     int total = count;
     return new Items(type, count, bytes -> elements(total, range, bytes));

@@ -7,7 +7,6 @@ import dev.skerry.syntax.NumericType;
 import dev.skerry.syntax.PackedType;
 import dev.skerry.syntax.ReferenceType;
 import dev.skerry.syntax.StorageType;
-import dev.skerry.syntax.TypeCode;
 import dev.skerry.syntax.ValueType;
 import java.util.HashMap;
 import java.util.Map;
@@ -83,9 +82,7 @@ final class TypeParser {
 
   HeapType heapType() {
     if (IndexSpace.isIndex(lexer)) {
-      int index = scope.types.index(lexer);
-      boolean possible = index >= 0 && index <= TypeCode.MAX_INDEX;
-      return new HeapType.Index(possible ? index : TypeCode.MAX_INDEX);
+      return new HeapType.Index(scope.typeIndex());
     }
     HeapType.@Nullable Abstract type =
         lexer.is(Token.KEYWORD) ? HEAP_TYPES.get(lexer.text()) : null;

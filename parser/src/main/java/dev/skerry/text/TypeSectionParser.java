@@ -40,6 +40,7 @@ final class TypeSectionParser {
     } else {
       group.add(definition());
     }
+    scope.checkLimit(group.size(), Limit.RECURSIVE_GROUP_TYPES, lexer.start());
     scope.definitions.add(new RecursiveType(group));
   }
 
@@ -63,7 +64,7 @@ final class TypeSectionParser {
     boolean isFinal = lexer.accept("final");
     List<Integer> supertypes = new ArrayList<>();
     while (IndexSpace.isIndex(lexer)) {
-      supertypes.add(scope.types.index(lexer));
+      supertypes.add(scope.typeIndex());
     }
     SubType type = new SubType(isFinal, supertypes, compositeType(index));
     lexer.expect(Token.RIGHT_PAREN);
@@ -91,7 +92,7 @@ final class TypeSectionParser {
   /// The function type of a continuation type; no types can be added while types are read.
   private int continuation() {
     boolean inParentheses = lexer.acceptOpen("type");
-    int function = scope.types.index(lexer);
+    int function = scope.typeIndex();
     if (inParentheses) {
       lexer.expect(Token.RIGHT_PAREN);
     }
@@ -119,6 +120,7 @@ final class TypeSectionParser {
       }
       lexer.expect(Token.RIGHT_PAREN);
     }
+    scope.checkLimit(result.size(), Limit.STRUCT_FIELDS, lexer.start());
     return result;
   }
 
