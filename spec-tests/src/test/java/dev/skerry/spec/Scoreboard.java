@@ -38,7 +38,7 @@ public final class Scoreboard implements TestExecutionListener {
   }
 
   static synchronized void add(String set, Tier tier, Command command, Verdict verdict) {
-    String key = String.format("%-28s%-10s", set, tier.text());
+    String key = String.format("%-36s%-10s", set, tier.text());
     ROWS.computeIfAbsent(key, _ -> new Row()).add(command, verdict);
   }
 
@@ -56,6 +56,10 @@ public final class Scoreboard implements TestExecutionListener {
         Path file = Suites.project().resolve(Path.of("spec-tests", "target", "scoreboard.txt"));
         Files.createDirectories(file.getParent());
         Files.writeString(file, text());
+        if (ROWS.values().stream().anyMatch(row -> row.all.failed() > 0)) {
+          // The build ends here and will not show it.
+          System.out.println(text());
+        }
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
@@ -66,7 +70,7 @@ public final class Scoreboard implements TestExecutionListener {
     StringBuilder text = new StringBuilder();
     text.append(
         String.format(
-            "%-28s%-10s%8s%8s%8s   %-12s%-12s%s%n",
+            "%-36s%-10s%8s%8s%8s   %-12s%-12s%s%n",
             "set",
             "tier",
             "passed",

@@ -28,7 +28,7 @@ record SuiteSet(String name, String folder, String features, int assertions, Ori
           proposal(
               "threads",
               "3.0,threads",
-              310,
+              317,
               "threads",
               "979d0fcb994439423d63b2f0a8a7332d6285dd84",
               "test/core/threads=proposals/threads"),
