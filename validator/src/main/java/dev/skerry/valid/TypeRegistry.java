@@ -61,6 +61,11 @@ public final class TypeRegistry {
     return first;
   }
 
+  /// The relation between all types so far.
+  public ModuleTypes types() {
+    return new ModuleTypes(new int[0], snapshot());
+  }
+
   /// The definitions so far, by id. The array is never written to below its present count.
   synchronized DefinedType[] snapshot() {
     return types;

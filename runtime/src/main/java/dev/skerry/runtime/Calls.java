@@ -1,0 +1,25 @@
+package dev.skerry.runtime;
+
+import dev.skerry.syntax.TypeCode;
+
+/// The boundary between a host and its guests, where Java's errors become traps.
+public final class Calls {
+  private Calls() {}
+
+  /// Calls a function from the host; arguments and results are in the registers from `base` on.
+  public static void enter(Function function, Registers registers, int base) {
+    int depth = registers.depth;
+    try {
+      function.call(registers, base);
+    } catch (StackOverflowError e) {
+      throw new Trap(TrapReason.CALL_STACK_EXHAUSTED, e);
+    } finally {
+      registers.depth = depth;
+    }
+  }
+
+  /// An address of a memory or table as an unsigned 64-bit number.
+  public static long unsignedAddress(long bits, int addressType) {
+    return addressType == TypeCode.I32 ? bits & 0xFFFF_FFFFL : bits;
+  }
+}

@@ -1,0 +1,53 @@
+package dev.skerry.runtime;
+
+import dev.skerry.syntax.Export;
+import dev.skerry.valid.ValidModule;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// An instance of a module: its index spaces, filled. Engines reach into the arrays.
+public final class Instance {
+  public final Store store;
+  public final ValidModule module;
+  public final Function[] functions;
+  public final Table[] tables;
+  public final Memory[] memories;
+  public final Global[] globals;
+  public final Tag[] tags;
+
+  /// The element segments; empty once dropped.
+  public final @Nullable Object[][] elements;
+
+  /// The data segments; empty once dropped.
+  public final byte[][] data;
+
+  Instance(Store store, ValidModule module) {
+    var context = module.context();
+    this.store = store;
+    this.module = module;
+    this.functions = new Function[context.functionCount()];
+    this.tables = new Table[context.tableCount()];
+    this.memories = new Memory[context.memoryCount()];
+    this.globals = new Global[context.globalCount()];
+    this.tags = new Tag[context.tagCount()];
+    this.elements = new Object[module.module().elements().size()][];
+    this.data = new byte[module.module().data().size()][];
+  }
+
+  /// What is exported under a name: a function, table, memory, global or tag.
+  public Optional<Object> export(String name) {
+    for (Export export : module.module().exports()) {
+      if (export.name().equals(name)) {
+        return Optional.of(
+            switch (export.kind()) {
+              case FUNCTION -> functions[export.index()];
+              case TABLE -> tables[export.index()];
+              case MEMORY -> memories[export.index()];
+              case GLOBAL -> globals[export.index()];
+              case TAG -> tags[export.index()];
+            });
+      }
+    }
+    return Optional.empty();
+  }
+}

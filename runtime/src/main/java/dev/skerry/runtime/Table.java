@@ -1,0 +1,121 @@
+package dev.skerry.runtime;
+
+import dev.skerry.syntax.AddressType;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/// A table of references. Indices are unsigned 64-bit numbers; no table is that long, so that what
+/// does not fit an array is out of bounds.
+public final class Table {
+  private final AddressType address;
+  private final int type;
+  private final long maximum;
+  private final boolean bounded;
+  private final int limit;
+  private @Nullable Object[] elements;
+
+  /// A table of `minimum` elements. It grows to `maximum` when it is bounded, and never beyond the
+  /// limit of the host.
+  public Table(
+      AddressType address,
+      int type,
+      long minimum,
+      @Nullable Long maximum,
+      int limit,
+      @Nullable Object initial) {
+    if (Long.compareUnsigned(minimum, limit) > 0) {
+      throw new LinkException(
+          "a table of "
+              + Long.toUnsignedString(minimum)
+              + " elements: the limit table-elements is "
+              + limit);
+    }
+    this.address = address;
+    this.type = type;
+    this.bounded = maximum != null;
+    this.maximum = maximum == null ? -1L : maximum;
+    this.limit = limit;
+    this.elements = new Object[(int) minimum];
+    Arrays.fill(elements, initial);
+  }
+
+  public AddressType address() {
+    return address;
+  }
+
+  /// The canonical type code of the elements.
+  public int type() {
+    return type;
+  }
+
+  public boolean isBounded() {
+    return bounded;
+  }
+
+  public long maximum() {
+    return maximum;
+  }
+
+  public int size() {
+    return elements.length;
+  }
+
+  /// The elements; not to be kept beyond the next growth.
+  public @Nullable Object[] elements() {
+    return elements;
+  }
+
+  private static Trap outOfBounds() {
+    return new Trap(TrapReason.TABLE_OUT_OF_BOUNDS);
+  }
+
+  public @Nullable Object get(long index) {
+    if (Long.compareUnsigned(index, elements.length) >= 0) {
+      throw outOfBounds();
+    }
+    return elements[(int) index];
+  }
+
+  public void set(long index, @Nullable Object value) {
+    if (Long.compareUnsigned(index, elements.length) >= 0) {
+      throw outOfBounds();
+    }
+    elements[(int) index] = value;
+  }
+
+  /// The size before, or -1 when the table cannot grow so much.
+  public long grow(long delta, @Nullable Object value) {
+    int before = elements.length;
+    long most = Math.min(limit, bounded && maximum >= 0 ? maximum : Long.MAX_VALUE);
+    if (delta < 0 || delta > most - before) {
+      return -1;
+    }
+    elements = Arrays.copyOf(elements, before + (int) delta);
+    Arrays.fill(elements, before, elements.length, value);
+    return before;
+  }
+
+  public void fill(long start, @Nullable Object value, long count) {
+    check(start, count, elements.length);
+    Arrays.fill(elements, (int) start, (int) (start + count), value);
+  }
+
+  public void copy(long to, Table source, long from, long count) {
+    check(to, count, elements.length);
+    check(from, count, source.elements.length);
+    System.arraycopy(source.elements, (int) from, elements, (int) to, (int) count);
+  }
+
+  /// Copies elements of a segment.
+  public void init(long to, @Nullable Object[] segment, long from, long count) {
+    check(to, count, elements.length);
+    check(from, count, segment.length);
+    System.arraycopy(segment, (int) from, elements, (int) to, (int) count);
+  }
+
+  private static void check(long start, long count, int size) {
+    if (Long.compareUnsigned(start, size) > 0 || Long.compareUnsigned(count, size - start) > 0) {
+      throw outOfBounds();
+    }
+  }
+}

@@ -1,0 +1,7 @@
+/// What both tiers share: instances, values, numerics, traps.
+module dev.skerry.runtime {
+  requires static org.jspecify;
+  requires transitive dev.skerry.validator;
+
+  exports dev.skerry.runtime;
+}
