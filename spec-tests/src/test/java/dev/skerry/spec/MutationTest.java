@@ -7,6 +7,7 @@ import dev.skerry.binary.BinaryReader;
 import dev.skerry.syntax.Module;
 import dev.skerry.syntax.ReadOptions;
 import dev.skerry.syntax.WasmException;
+import dev.skerry.valid.Validator;
 import java.lang.management.ManagementFactory;
 import java.util.Random;
 import org.junit.jupiter.api.Test;

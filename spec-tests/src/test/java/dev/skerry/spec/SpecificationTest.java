@@ -1,0 +1,99 @@
+package dev.skerry.spec;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.skerry.cli.wast.Tiers;
+import dev.skerry.script.Command;
+import dev.skerry.script.ScriptReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.DynamicContainer;
+import org.junit.jupiter.api.DynamicNode;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/// The official suites, on every tier, with no exclusions.
+class SpecificationTest {
+  private static final Suites SUITES = Suites.found();
+
+  @Test
+  void suitesAreThere() {
+    boolean complete = SUITES.problem().isEmpty();
+    if (!complete) {
+      String line = "official suites skipped: " + SUITES.problem();
+      Scoreboard.note(line);
+      assertTrue(!"true".equals(System.getenv("CI")), line);
+      System.out.println(line);
+      Assumptions.abort(line);
+    }
+  }
+
+  @TestFactory
+  Stream<DynamicNode> scripts() {
+    return SuiteSet.ALL.stream().filter(SUITES::has).map(SpecificationTest::onEveryTier);
+  }
+
+  private static DynamicContainer onEveryTier(SuiteSet set) {
+    return DynamicContainer.dynamicContainer(
+        set.name(),
+        Tiers.ALL.stream()
+            .map(
+                tier ->
+                    onTier(set, new ScriptTests(set.name(), tier, set.options()), tier.text())));
+  }
+
+  private static DynamicContainer onTier(SuiteSet set, ScriptTests tests, String tier) {
+    Path folder = SUITES.root().resolve(set.folder());
+    return DynamicContainer.dynamicContainer(
+        tier,
+        scripts(set).stream()
+            .map(script -> tests.of(script, set.folder() + "/" + folder.relativize(script))));
+  }
+
+  private static List<Path> scripts(SuiteSet set) {
+    try {
+      return SUITES.scripts(set);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// That no command gets lost on the way from the script to the score.
+  @Test
+  void everyAssertionIsRead() throws IOException {
+    for (SuiteSet set : SuiteSet.ALL) {
+      if (SUITES.has(set)) {
+        int count = 0;
+        for (Path script : SUITES.scripts(set)) {
+          count += assertions(ScriptReader.read(Files.readAllBytes(script)));
+        }
+        assertEquals(set.assertions(), count, set.name());
+      }
+    }
+  }
+
+  private static int assertions(List<Command> commands) {
+    int count = 0;
+    for (Command command : commands) {
+      count +=
+          switch (command) {
+            case Command.StartThread thread -> assertions(thread.commands());
+            case Command.Define _,
+                Command.Instantiate _,
+                Command.Register _,
+                Command.Perform _,
+                Command.Wait _,
+                Command.Unreadable _ ->
+                0;
+            default -> 1;
+          };
+    }
+    return count;
+  }
+}

@@ -1,0 +1,20 @@
+;; The page size of a memory is 1 or 65536.
+
+(module (memory 1 (pagesize 1)))
+(module (memory 1 2 (pagesize 65536)))
+(module (memory 0xffff_ffff (pagesize 1)))
+(module (memory i64 1 (pagesize 1)))
+(module (memory (export "m") 1 (pagesize 0x1_0000)))
+(module (import "m" "m" (memory 0 (pagesize 1))))
+(module binary "\00asm" "\01\00\00\00" "\05\04\01\08\01\00")
+(module binary "\00asm" "\01\00\00\00" "\05\05\01\09\01\02\10")
+
+(assert_invalid (module (memory 1 (pagesize 2))) "invalid custom page size")
+(assert_invalid (module (memory 1 (pagesize 32768))) "invalid custom page size")
+(assert_malformed (module quote "(memory 1 (pagesize 0))") "invalid custom page size")
+(assert_malformed (module quote "(memory 1 (pagesize 3))") "invalid custom page size")
+(assert_malformed (module quote "(memory 1 (pagesize))") "unexpected token")
+(assert_malformed (module quote "(memory 1 (pagesize -1))") "unexpected token")
+(assert_malformed (module quote "(memory (pagesize 1) 1)") "unexpected token")
+(assert_invalid (module (memory 65537 (pagesize 65536))) "memory size")
+(assert_malformed (module binary "\00asm" "\01\00\00\00" "\05\03\01\08\01") "unexpected end")

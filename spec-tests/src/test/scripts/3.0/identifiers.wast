@@ -1,0 +1,23 @@
+;; Identifiers, also those that are strings.
+
+(module $"a module" (func $"f g" (export "f")) (func (call $"f g")))
+(module (func $"x") (func (call $x)))
+(module (func $x) (func (call $"x")))
+(module (func $"\u{20ac}") (func (call $"€")))
+(module (func $"a\"b") (func (call $"a\22b")))
+(module (func $!#%&'*+-./:<=>?@\^_`|~) (func (call $!#%&'*+-./:<=>?@\^_`|~)))
+(module (func (param $"a b" i32) (local $"c d" i64) (drop (local.get $"a b")) (drop (local.get $"c d"))))
+(module (func (block $"l m" (br $"l m"))))
+(module (type $"t u" (func)) (func (type $"t u")))
+(module (type $s (struct (field $"a b" i32))) (func (param (ref $s)) (drop (struct.get $s $"a b" (local.get 0)))))
+
+(assert_malformed (module quote "(func $)") "empty identifier")
+(assert_malformed (module quote "(func $\"\")") "empty identifier")
+(assert_malformed (module quote "(func $\"a)") "empty identifier")
+(assert_malformed (module quote "(func $ \"a\")") "empty identifier")
+(assert_malformed (module quote "(func $\"\\ff\")") "malformed UTF-8 encoding")
+(assert_malformed (module quote "(func $\"a\"b)") "unknown operator")
+(assert_malformed (module quote "(func $x) (func $\"x\")") "duplicate func")
+(assert_malformed (module quote "(func $\"\\61\") (func $a)") "duplicate func")
+(assert_malformed (module quote "(func (call $\"y\"))") "unknown function")
+(assert_malformed (module quote "(func $\"a\0ab\")") "empty identifier")
