@@ -1,11 +1,11 @@
 package dev.skerry.interpreter;
 
-import dev.skerry.runtime.ThrownException;
-import dev.skerry.runtime.Tag;
 import dev.skerry.runtime.Instance;
+import dev.skerry.runtime.Tag;
+import dev.skerry.runtime.ThrownException;
 
-/// The code of a function: instructions of four numbers (operation, then operands a, b, c), and what
-/// goes with them. Shared by all instances of the module.
+/// The code of a function: instructions of four numbers (operation, then operands a, b, c), and
+/// what goes with them. Shared by all instances of the module.
 final class Code {
   final int[] instructions;
   final long[] constants;
@@ -23,7 +23,8 @@ final class Code {
   final boolean references;
 
   /// A range of instructions, and where control goes when an exception with a tag arrives from
-  /// there: its values go to the registers from `base` on, itself behind them where `withReference`.
+  /// there: its values go to the registers from `base` on, itself behind them where
+  /// `withReference`.
   record Handler(
       int start, int end, int tag, int base, boolean withReference, int target, int width) {
     static final int ANY_TAG = -1;
@@ -57,8 +58,8 @@ final class Code {
 
   /// The innermost handler for an exception that comes from the instruction in front of `pc`; null
   /// when there is none.
-  @org.jspecify.annotations.Nullable Handler handler(
-      int pc, ThrownException thrown, Instance instance) {
+  @org.jspecify.annotations.Nullable
+  Handler handler(int pc, ThrownException thrown, Instance instance) {
     int at = pc - 4;
     for (Handler handler : handlers) {
       if (at >= handler.start && at < handler.end && catches(handler, thrown, instance)) {
