@@ -1,7 +1,7 @@
 /// The `skerry` command.
 module dev.skerry.cli {
   requires static org.jspecify;
-  requires transitive dev.skerry.validator;
+  requires transitive dev.skerry.interpreter;
   requires info.picocli;
 
   exports dev.skerry.cli.wast;

@@ -4,4 +4,5 @@ module dev.skerry.runtime {
   requires transitive dev.skerry.validator;
 
   exports dev.skerry.runtime;
+  exports dev.skerry.runtime.numeric;
 }

@@ -22,12 +22,14 @@ final class Code {
   /// Whether any register ever holds a reference.
   final boolean references;
 
-  /// A range of instructions, and where control goes when an exception with a tag arrives from
-  /// there: its values go to the registers from `base` on, itself behind them where
-  /// `withReference`.
+  /// A range of instructions, and where control goes when an exception with a tag comes from there:
+  /// its values go to the registers from `base` on, itself to register `exception` unless that is
+  /// -1. One that delegates catches nothing, but leaves the exception to handlers of blocks no
+  /// deeper than `delegate`.
   record Handler(
-      int start, int end, int tag, int base, boolean withReference, int target, int width) {
+      int start, int end, int tag, int base, int exception, int target, int depth, int delegate) {
     static final int ANY_TAG = -1;
+    static final int CATCHES = -1;
   }
 
   Code(
@@ -61,8 +63,14 @@ final class Code {
   @org.jspecify.annotations.Nullable
   Handler handler(int pc, ThrownException thrown, Instance instance) {
     int at = pc - 4;
+    int deepest = Integer.MAX_VALUE;
     for (Handler handler : handlers) {
-      if (at >= handler.start && at < handler.end && catches(handler, thrown, instance)) {
+      if (at < handler.start || at >= handler.end || handler.depth > deepest) {
+        continue;
+      }
+      if (handler.delegate != Handler.CATCHES) {
+        deepest = handler.delegate;
+      } else if (catches(handler, thrown, instance)) {
         return handler;
       }
     }

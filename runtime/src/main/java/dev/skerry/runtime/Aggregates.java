@@ -105,9 +105,7 @@ public final class Aggregates {
   public static void setFromData(ArrayObject object, int to, byte[] data, int from, int count) {
     int width = ArrayObject.elementBytes(object.type());
     object.check(to, count);
-    if ((from & 0xFFFF_FFFFL) + (count & 0xFFFF_FFFFL) * width > data.length) {
-      throw new Trap(TrapReason.MEMORY_OUT_OF_BOUNDS);
-    }
+    checkData(object.type(), data, from, count);
     for (int i = 0; i < count; i++) {
       int at = from + i * width;
       object.setNumber(to + i, littleEndian(data, at, Math.min(width, 8)));
@@ -117,10 +115,25 @@ public final class Aggregates {
     }
   }
 
+  /// Refuses elements that a data segment does not have.
+  public static void checkData(DefinedType type, byte[] data, int from, int count) {
+    long bytes = (count & 0xFFFF_FFFFL) * ArrayObject.elementBytes(type);
+    if ((from & 0xFFFF_FFFFL) + bytes > data.length) {
+      throw new Trap(TrapReason.MEMORY_OUT_OF_BOUNDS);
+    }
+  }
+
+  /// Refuses elements that an element segment does not have.
+  public static void checkElements(@Nullable Object[] elements, int from, int count) {
+    if ((from & 0xFFFF_FFFFL) + (count & 0xFFFF_FFFFL) > elements.length) {
+      throw new Trap(TrapReason.TABLE_OUT_OF_BOUNDS);
+    }
+  }
+
   private static long littleEndian(byte[] data, int at, int width) {
     long value = 0;
     for (int i = width - 1; i >= 0; i--) {
-      value = value << 8 | (data[at + i] & 0xFF);
+      value = (value << 8) | (data[at + i] & 0xFF);
     }
     return value;
   }
@@ -129,9 +142,7 @@ public final class Aggregates {
   public static void setFromElements(
       ArrayObject object, int to, @Nullable Object[] elements, int from, int count) {
     object.check(to, count);
-    if ((from & 0xFFFF_FFFFL) + (count & 0xFFFF_FFFFL) > elements.length) {
-      throw new Trap(TrapReason.TABLE_OUT_OF_BOUNDS);
-    }
+    checkElements(elements, from, count);
     for (int i = 0; i < count; i++) {
       object.setReference(to + i, elements[from + i]);
     }

@@ -12,7 +12,7 @@ public record I31(int value) {
 
   /// The reference for the lower 31 bits of a number.
   public static I31 of(int number) {
-    int value = number << 1 >> 1;
+    int value = (number << 1) >> 1;
     return value >= 0 && value < SMALL.length ? SMALL[value] : new I31(value);
   }
 

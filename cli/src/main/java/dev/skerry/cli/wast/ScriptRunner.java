@@ -7,6 +7,7 @@ import dev.skerry.syntax.MalformedException;
 import dev.skerry.syntax.Module;
 import dev.skerry.syntax.ReadOptions;
 import dev.skerry.syntax.WasmException;
+import dev.skerry.valid.TypeRegistry;
 import dev.skerry.valid.ValidModule;
 import dev.skerry.valid.Validator;
 import java.util.HashMap;
@@ -17,13 +18,16 @@ import org.jspecify.annotations.Nullable;
 /// checks what needs no more; all else is for the tier.
 public final class ScriptRunner implements AutoCloseable {
   private final ReadOptions options;
+  private final Validator validator;
   private final Tier.Session session;
   private final Map<String, ValidModule> definitions = new HashMap<>();
   private @Nullable ValidModule latest;
 
   public ScriptRunner(Tier tier, ReadOptions options) {
     this.options = options;
-    this.session = tier.open(options);
+    TypeRegistry types = new TypeRegistry();
+    this.validator = new Validator(options, types);
+    this.session = tier.open(options, types);
   }
 
   /// Receives what became of each command; those of a thread come before its start.
@@ -98,7 +102,7 @@ public final class ScriptRunner implements AutoCloseable {
   }
 
   private ValidModule load(ModuleSource source) {
-    return Validator.validate(source.read(options), options);
+    return validator.validate(source.read(options));
   }
 
   private static Verdict unloadable(WasmException error) {

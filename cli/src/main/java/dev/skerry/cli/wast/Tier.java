@@ -2,6 +2,7 @@ package dev.skerry.cli.wast;
 
 import dev.skerry.script.Command;
 import dev.skerry.syntax.ReadOptions;
+import dev.skerry.valid.TypeRegistry;
 import dev.skerry.valid.ValidModule;
 import org.jspecify.annotations.Nullable;
 
@@ -10,8 +11,9 @@ public interface Tier {
   /// The name on the command line and in reports.
   String text();
 
-  /// Begins a script, with nothing but the host module `spectest` to import from.
-  Session open(ReadOptions options);
+  /// Begins a script, with nothing but the host module `spectest` to import from. The types of its
+  /// modules are in the registry.
+  Session open(ReadOptions options, TypeRegistry types);
 
   /// One script being run. The runner has already read and validated every module.
   interface Session extends AutoCloseable {

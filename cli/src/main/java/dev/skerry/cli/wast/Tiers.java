@@ -1,5 +1,6 @@
 package dev.skerry.cli.wast;
 
+import dev.skerry.interpreter.InterpretedFunction;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -7,7 +8,8 @@ import java.util.stream.Collectors;
 /// The tiers that there are.
 public final class Tiers {
   /// All of them; the first is the one that is used when nobody asks for another.
-  public static final List<Tier> ALL = List.of(new ValidateTier());
+  public static final List<Tier> ALL =
+      List.of(new ValidateTier(), new EngineTier("interpreter", InterpretedFunction.TIER));
 
   private Tiers() {}
 

@@ -2,6 +2,7 @@ package dev.skerry.cli.wast;
 
 import dev.skerry.script.Command;
 import dev.skerry.syntax.ReadOptions;
+import dev.skerry.valid.TypeRegistry;
 import dev.skerry.valid.ValidModule;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +17,7 @@ public final class ValidateTier implements Tier {
   }
 
   @Override
-  public Session open(ReadOptions options) {
+  public Session open(ReadOptions options, TypeRegistry types) {
     return (command, module) -> run(command, module, options);
   }
 

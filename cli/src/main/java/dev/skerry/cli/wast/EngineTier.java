@@ -1,0 +1,26 @@
+package dev.skerry.cli.wast;
+
+import dev.skerry.runtime.CodeProvider;
+import dev.skerry.syntax.ReadOptions;
+import dev.skerry.valid.TypeRegistry;
+
+/// A tier that runs code.
+public final class EngineTier implements Tier {
+  private final String text;
+  private final CodeProvider code;
+
+  public EngineTier(String text, CodeProvider code) {
+    this.text = text;
+    this.code = code;
+  }
+
+  @Override
+  public String text() {
+    return text;
+  }
+
+  @Override
+  public Session open(ReadOptions options, TypeRegistry types) {
+    return new EngineSession(types, code);
+  }
+}

@@ -1,0 +1,456 @@
+package dev.skerry.interpreter;
+
+import dev.skerry.interpreter.Operands.Kind;
+import dev.skerry.interpreter.Operands.State;
+import dev.skerry.runtime.Function;
+import dev.skerry.syntax.AddressType;
+import dev.skerry.syntax.InstructionReader;
+import dev.skerry.syntax.Opcode;
+import dev.skerry.syntax.Signature;
+import dev.skerry.syntax.TypeCode;
+import dev.skerry.valid.Context;
+import dev.skerry.valid.DefinedType;
+import dev.skerry.valid.InstructionSink;
+import dev.skerry.valid.TypedInstruction;
+import dev.skerry.valid.ValidModule;
+import org.jspecify.annotations.Nullable;
+
+/// Builds the register code of a function from the validator's stream. Locals and constants are
+/// used where they are; what consumes an operand names its register; a comparison and the branch
+/// behind it become one operation.
+final class CodeBuilder implements InstructionSink {
+  /// Operands deeper than this are always at home, which bounds every search.
+  private static final int WINDOW = 16;
+
+  private final ValidModule module;
+  private final Context context;
+  private final DefinedType type;
+  private final Emitter emitter = new Emitter();
+  private @Nullable Operands operands;
+  private @Nullable ControlBuilder control;
+  private int[] localRegisters = {};
+  private int parameters;
+  private int locals;
+  private boolean references;
+
+  private CodeBuilder(ValidModule module, int function) {
+    this.module = module;
+    this.context = module.context();
+    this.type = context.types().definition(context.functionType(function));
+  }
+
+  static Code build(ValidModule module, int function) {
+    CodeBuilder builder = new CodeBuilder(module, function);
+    module.stream(function - module.context().importedFunctions(), builder);
+    return builder.finish();
+  }
+
+  private Code finish() {
+    int registers = Math.max(operands().registers(), locals);
+    int results = 0;
+    for (int i = 0; i < type.resultCount(); i++) {
+      results += Function.width(type.result(i));
+    }
+    return new Code(
+        emitter.instructions(),
+        emitter.constants(),
+        emitter.branchTables(),
+        emitter.origins(),
+        control().handlers(),
+        Math.max(registers, results),
+        parameters,
+        locals,
+        references);
+  }
+
+  private Operands operands() {
+    if (operands == null) {
+      throw new IllegalStateException("no instruction has come yet");
+    }
+    return operands;
+  }
+
+  private ControlBuilder control() {
+    if (control == null) {
+      throw new IllegalStateException("no instruction has come yet");
+    }
+    return control;
+  }
+
+  Emitter emitter() {
+    return emitter;
+  }
+
+  Context context() {
+    return context;
+  }
+
+  private void begin(TypedInstruction at) {
+    localRegisters = new int[at.locals() + 1];
+    for (int i = 0; i < at.locals(); i++) {
+      if (i == type.parameterCount()) {
+        parameters = localRegisters[i];
+      }
+      localRegisters[i + 1] = localRegisters[i] + Function.width(at.local(i));
+    }
+    locals = localRegisters[at.locals()];
+    if (at.locals() == type.parameterCount()) {
+      parameters = locals;
+    }
+    // Whether a frame holds references is not worth tracking operand by operand.
+    references = true;
+    operands = new Operands(locals);
+    control = new ControlBuilder(this, operands, type);
+  }
+
+  @Override
+  public void before(TypedInstruction at) {
+    if (operands == null) {
+      begin(at);
+    }
+    emitter.origin(at.instruction().instructionOffset());
+    Opcode opcode = at.instruction().opcode();
+    if (control().before(opcode, at) || !at.isReachable()) {
+      return;
+    }
+    build(opcode, at);
+  }
+
+  @Override
+  public void after(TypedInstruction at) {
+    control().after(at);
+  }
+
+  // Operands
+
+  void push(Kind kind) {
+    operands().push(kind);
+    settle();
+  }
+
+  /// Brings the operand that leaves the window home.
+  private void settle() {
+    int position = operands().height() - 1 - WINDOW;
+    if (position >= 0) {
+      flush(position);
+    }
+  }
+
+  /// Brings an operand to its home.
+  void flush(int position) {
+    Operands all = operands();
+    int home = all.home(position);
+    switch (all.state(position)) {
+      case HOME -> {}
+      case CONSTANT -> constant(home, all.constant(position));
+      case LOCAL -> copy(all.kind(position), home, all.register(position));
+    }
+    all.setHome(position);
+  }
+
+  private void constant(int register, long bits) {
+    if (bits == (int) bits) {
+      emitter.emit(Op.CONSTANT, register, (int) bits, 0);
+    } else {
+      emitter.emit(Op.POOL, register, emitter.constant(bits), 0);
+    }
+  }
+
+  void copy(Kind kind, int to, int from) {
+    int op =
+        switch (kind) {
+          case NUMBER -> Op.COPY;
+          case REFERENCE -> Op.COPY_REFERENCE;
+          case VECTOR -> Op.COPY_VECTOR;
+        };
+    emitter.emit(op, to, from, 0);
+  }
+
+  /// Puts an operand into a register that is not its home.
+  void move(int position, int to) {
+    if (operands().state(position) == State.CONSTANT) {
+      constant(to, operands().constant(position));
+    } else if (operands().register(position) != to) {
+      copy(operands().kind(position), to, operands().register(position));
+    }
+  }
+
+  void flushAll() {
+    int height = operands().height();
+    for (int i = Math.max(0, height - WINDOW - 1); i < height; i++) {
+      flush(i);
+    }
+  }
+
+  /// Brings the top operands home, and takes them off; returns the register of the first.
+  int popHome(int count) {
+    int height = operands().height();
+    for (int i = height - count; i < height; i++) {
+      flush(i);
+    }
+    operands().dropTo(height - count);
+    return operands().homeAt(height - count);
+  }
+
+  /// The register of an operand, which is brought home when it is a constant.
+  int use(int position) {
+    if (operands().state(position) == State.CONSTANT) {
+      flush(position);
+    }
+    return operands().register(position);
+  }
+
+  // Instructions
+
+  private void build(Opcode opcode, TypedInstruction at) {
+    InstructionReader in = at.instruction();
+    switch (opcode) {
+      case NOP -> {}
+      case I32_CONST, I64_CONST, F64_CONST -> pushConstant(in.bits());
+      case F32_CONST -> pushConstant(in.bits());
+      case LOCAL_GET -> {
+        operands().pushLocal(Kind.of(at.local(in.index())), localRegisters[in.index()]);
+        settle();
+      }
+      case LOCAL_SET -> setLocal(localRegisters[in.index()]);
+      case LOCAL_TEE -> {
+        Kind kind = Kind.of(at.local(in.index()));
+        setLocal(localRegisters[in.index()]);
+        operands().pushLocal(kind, localRegisters[in.index()]);
+        settle();
+      }
+      case DROP -> operands().pop();
+      case SELECT, SELECT_TYPED -> select();
+      case GLOBAL_GET, GLOBAL_SET -> global(opcode, in);
+      case UNREACHABLE -> emitter.emit(Op.UNREACHABLE, 0, 0, 0);
+      case I32_EQZ -> equalsZero();
+      default -> {
+        if (opcode.signature() == null) {
+          SpecialOps.build(this, operands(), opcode, in);
+        } else {
+          fixed(opcode, opcode.signature(), in);
+        }
+      }
+    }
+  }
+
+  private void pushConstant(long bits) {
+    operands().pushConstant(bits);
+    settle();
+  }
+
+  private void setLocal(int register) {
+    Operands all = operands();
+    int value = all.pop();
+    boolean aliased = false;
+    for (int i = Math.max(0, value - WINDOW - 1); i < value; i++) {
+      if (all.isLocal(i, register)) {
+        flush(i);
+        aliased = true;
+      }
+    }
+    if (!aliased
+        && all.state(value) == State.HOME
+        && HotOps.isRetargetable(emitter.lastOp())
+        && emitter.last(1) == all.home(value)
+        && all.kind(value) == Kind.NUMBER) {
+      emitter.setLast(1, register);
+    } else {
+      move(value, register);
+    }
+  }
+
+  private void select() {
+    int condition = use(operands().pop());
+    int second = operands().pop();
+    int from = use(second);
+    int first = operands().pop();
+    Kind kind = operands().kind(first);
+    flush(first);
+    int op =
+        switch (kind) {
+          case NUMBER -> Op.SELECT;
+          case REFERENCE -> Op.SELECT_REFERENCE;
+          case VECTOR -> Op.SELECT_VECTOR;
+        };
+    int home = operands().push(kind);
+    emitter.emit(op, home, from, condition);
+  }
+
+  private void global(Opcode opcode, InstructionReader in) {
+    Kind kind = Kind.of(context.globalType(in.index()));
+    if (opcode == Opcode.GLOBAL_GET) {
+      push(kind);
+      int home = operands().home(operands().height() - 1);
+      emitter.emit(kind == Kind.NUMBER ? Op.GLOBAL_GET : cold(opcode), home, in.index(), 0);
+    } else if (kind == Kind.NUMBER) {
+      emitter.emit(Op.GLOBAL_SET, use(operands().pop()), in.index(), 0);
+    } else {
+      emitter.emit(cold(opcode), popHome(1), in.index(), 0);
+    }
+  }
+
+  static int cold(Opcode opcode) {
+    return Op.COLD + opcode.ordinal();
+  }
+
+  private void equalsZero() {
+    int position = operands().height() - 1;
+    if (operands().state(position) == State.HOME
+        && HotOps.isI32Comparison(emitter.lastOp())
+        && emitter.last(1) == operands().home(position)) {
+      int comparison = emitter.lastOp() - Op.I32_EQ;
+      emitter.setLast(0, Op.I32_EQ + Op.opposite(comparison));
+      return;
+    }
+    int operand = use(operands().pop());
+    emitter.emit(Op.I32_EQZ, operands().push(Kind.NUMBER), operand, 0);
+  }
+
+  private void fixed(Opcode opcode, Signature signature, InstructionReader in) {
+    int op = HotOps.numeric(opcode);
+    if (op >= 0) {
+      numeric(op, signature.operandCount());
+      return;
+    }
+    if (isPlainAccess(opcode, in)) {
+      if (signature.resultCount() == 1) {
+        int address = use(operands().pop());
+        int home = operands().push(Kind.NUMBER);
+        emitter.emit(HotOps.load(opcode), home, address, (int) in.memoryOffset());
+      } else {
+        int value = use(operands().pop());
+        int address = use(operands().pop());
+        emitter.emit(HotOps.store(opcode), address, value, (int) in.memoryOffset());
+      }
+      return;
+    }
+    cold(opcode, signature, in);
+  }
+
+  private boolean isPlainAccess(Opcode opcode, InstructionReader in) {
+    return (HotOps.load(opcode) >= 0 || HotOps.store(opcode) >= 0)
+        && in.index() == 0
+        && context.memory(0).address() == AddressType.I32
+        && in.memoryOffset() >= 0
+        && in.memoryOffset() <= Integer.MAX_VALUE - 8;
+  }
+
+  private void numeric(int op, int count) {
+    if (count == 1) {
+      int operand = use(operands().pop());
+      emitter.emit(op, operands().push(Kind.NUMBER), operand, 0);
+      return;
+    }
+    int second = operands().pop();
+    if (operands().state(second) == State.CONSTANT && withConstant(op, second)) {
+      return;
+    }
+    int right = use(second);
+    int left = use(operands().pop());
+    emitter.emit(op, operands().push(Kind.NUMBER), left, right);
+  }
+
+  /// Builds the form of an operation whose second operand is a constant, when there is one.
+  private boolean withConstant(int op, int second) {
+    long value = operands().constant(second);
+    int fused =
+        switch (op) {
+          case Op.I32_ADD, Op.I32_ADD + 1 -> Op.I32_ADD_CONSTANT;
+          case Op.I64_ADD, Op.I64_ADD + 1 -> Op.I64_ADD_CONSTANT;
+          case Op.I32_AND -> Op.I32_AND_CONSTANT;
+          case Op.I32_AND + 3 -> Op.I32_SHL_CONSTANT;
+          case Op.I32_AND + 4 -> Op.I32_SHR_S_CONSTANT;
+          case Op.I32_AND + 5 -> Op.I32_SHR_U_CONSTANT;
+          default -> -1;
+        };
+    long constant =
+        switch (op) {
+          case Op.I32_ADD + 1 -> -(int) value;
+          case Op.I64_ADD + 1 -> -value;
+          default -> value;
+        };
+    if (fused < 0 || constant != (int) constant) {
+      return false;
+    }
+    int left = use(operands().pop());
+    emitter.emit(fused, operands().push(Kind.NUMBER), left, (int) constant);
+    return true;
+  }
+
+  /// An instruction that finds its operands one after the other.
+  private void cold(Opcode opcode, Signature signature, InstructionReader in) {
+    int base = popHome(signature.operandCount());
+    int b = 0;
+    int c = 0;
+    switch (opcode.immediates()) {
+      case MEMORY_ACCESS, ATOMIC_ACCESS -> {
+        b = in.index();
+        c = emitter.constant(in.memoryOffset());
+      }
+      case MEMORY_LANE -> {
+        b = (in.index() << 8) | in.lane();
+        c = emitter.constant(in.memoryOffset());
+      }
+      case LANE -> b = in.lane();
+      case LANES, V128 -> {
+        b = emitter.constant(in.bits());
+        emitter.constant(in.bitsHigh());
+      }
+      case MEMORY, DATA, ELEMENT -> b = in.index();
+      case DATA_MEMORY -> {
+        b = in.index();
+        c = in.index2();
+      }
+      default -> {}
+    }
+    emitter.emit(cold(opcode), base, b, c);
+    for (int i = 0; i < signature.resultCount(); i++) {
+      int result = signature.result(i);
+      push(result == Signature.ADDRESS ? Kind.NUMBER : Kind.of(result));
+    }
+  }
+
+  /// A cold instruction with so many operands and these immediates.
+  void cold(Opcode opcode, int operandCount, int b, int c, Kind... results) {
+    emitter.emit(cold(opcode), popHome(operandCount), b, c);
+    for (Kind kind : results) {
+      push(kind);
+    }
+  }
+
+  /// The kinds of the parameters or results of a function.
+  static Kind[] parameterKinds(DefinedType type) {
+    Kind[] kinds = new Kind[type.parameterCount()];
+    for (int i = 0; i < kinds.length; i++) {
+      kinds[i] = Kind.of(type.parameter(i));
+    }
+    return kinds;
+  }
+
+  static Kind[] resultKinds(DefinedType type) {
+    Kind[] kinds = new Kind[type.resultCount()];
+    for (int i = 0; i < kinds.length; i++) {
+      kinds[i] = Kind.of(type.result(i));
+    }
+    return kinds;
+  }
+
+  /// The kinds of the results of this function.
+  Kind[] results() {
+    return resultKinds(type);
+  }
+
+  /// The definition of a type of the module.
+  DefinedType definition(int index) {
+    return context.types().definition(context.types().id(index));
+  }
+
+  ValidModule module() {
+    return module;
+  }
+
+  static boolean isReference(int typeCode) {
+    return TypeCode.isReference(typeCode);
+  }
+}

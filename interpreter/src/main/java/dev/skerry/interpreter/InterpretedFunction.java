@@ -1,0 +1,67 @@
+package dev.skerry.interpreter;
+
+import dev.skerry.binary.NameSection;
+import dev.skerry.runtime.CodeProvider;
+import dev.skerry.runtime.Function;
+import dev.skerry.runtime.Instance;
+import dev.skerry.runtime.Memory;
+import dev.skerry.runtime.Registers;
+import dev.skerry.runtime.Trap;
+import dev.skerry.runtime.TrapReason;
+import org.jspecify.annotations.Nullable;
+
+/// A function of a module in the interpreter. Its code is built when it is called for the first
+/// time.
+public final class InterpretedFunction extends Function {
+  /// The interpreter as a tier.
+  public static final CodeProvider TIER = InterpretedFunction::new;
+
+  private final Instance instance;
+  private final int index;
+  private @Nullable Code code;
+
+  InterpretedFunction(Instance instance, int index) {
+    super(
+        instance
+            .module
+            .context()
+            .types()
+            .definition(instance.module.context().functionType(index)));
+    this.instance = instance;
+    this.index = index;
+  }
+
+  Instance instance() {
+    return instance;
+  }
+
+  /// The memory that most instructions mean; null when there is none.
+  @Nullable Memory memory() {
+    return instance.memories.length == 0 ? null : instance.memories[0];
+  }
+
+  Code code() {
+    Code built = code;
+    if (built == null) {
+      built = CodeBuilder.build(instance.module, index);
+      code = built;
+    }
+    return built;
+  }
+
+  @Override
+  public void call(Registers registers, int base) {
+    if (registers.depth >= instance.store.limits().callDepth()) {
+      throw new Trap(TrapReason.CALL_STACK_EXHAUSTED);
+    }
+    registers.depth++;
+    Interpreter.run(this, registers, base);
+    registers.depth--;
+  }
+
+  /// Adds this function to the backtrace of a trap.
+  void addTo(Trap trap, int offset) {
+    String name = NameSection.of(instance.module.module()).function(index).orElse("");
+    trap.addFrame(index, name, offset);
+  }
+}
