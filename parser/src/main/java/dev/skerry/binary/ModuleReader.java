@@ -60,10 +60,10 @@ final class ModuleReader {
 
   private void header() {
     open(0, Math.min(HEADER_BYTES, bytes.length()));
-    if (in.remaining() < 4 || in.fixed32() != MAGIC) {
+    if (in.fixed32() != MAGIC) {
       throw in.malformed("magic header not detected", 0);
     }
-    int version = in.remaining() < 4 ? 0 : in.fixed32();
+    int version = in.fixed32();
     if (version >>> 16 == 1) {
       throw in.malformed("unknown binary version: this is a component, not a core module", 4);
     }

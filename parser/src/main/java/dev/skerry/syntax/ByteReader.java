@@ -232,6 +232,9 @@ public sealed class ByteReader permits InstructionReader {
       }
       return numeric.code();
     }
+    if (!options.has(Feature.REFERENCE_TYPES)) {
+      throw malformed("malformed value type", start);
+    }
     return referenceType(b, start, options);
   }
 

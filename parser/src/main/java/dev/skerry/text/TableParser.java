@@ -88,7 +88,9 @@ final class TableParser {
     }
     scope.skipElement();
     Range offset = scope.zero(address);
-    Items items = IndexSpace.isIndex(lexer) ? functions(type) : expressions(type);
+    // Functions for a plain table are the segment that 1.0 had.
+    ReferenceType given = type.equals(ReferenceType.FUNCREF) ? FUNCTIONS : type;
+    Items items = IndexSpace.isIndex(lexer) ? functions(given) : expressions(type);
     lexer.expect(Token.RIGHT_PAREN);
     long count = items.count();
     add(new ExternalType.Table(address, new Limits(count, count), type), null);

@@ -36,6 +36,16 @@ final class TypeParser {
   }
 
   ValueType valueType() {
+    int start = lexer.start();
+    ValueType type = anyType();
+    if (type instanceof ReferenceType && !scope.options.has(Feature.REFERENCE_TYPES)) {
+      throw lexer.error("unexpected token " + type, start);
+    }
+    return type;
+  }
+
+  /// A value type, or the element type of a table, which 1.0 had already.
+  private ValueType anyType() {
     if (lexer.is(Token.LEFT_PAREN)) {
       return explicitReference();
     }
@@ -60,7 +70,7 @@ final class TypeParser {
 
   ReferenceType referenceType() {
     int offset = lexer.start();
-    if (!(valueType() instanceof ReferenceType reference)) {
+    if (!(anyType() instanceof ReferenceType reference)) {
       throw lexer.error("unexpected token: a reference type must stand here", offset);
     }
     return reference;

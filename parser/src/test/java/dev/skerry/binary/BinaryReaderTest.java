@@ -145,7 +145,10 @@ class BinaryReaderTest {
 
   @Test
   void errorsStartWithTheWordsOfTheSpecificationAndNameTheByte() {
-    assertEquals("magic header not detected (at offset 0x0)", refused().getMessage());
+    assertEquals("unexpected end (at offset 0x0)", refused().getMessage());
+    assertEquals(
+        "magic header not detected (at offset 0x0)",
+        refused((byte) 1, (byte) 2, (byte) 3, (byte) 4).getMessage());
     assertEquals(
         "unknown binary version (at offset 0x4)",
         refused(

@@ -72,7 +72,7 @@ class TextReaderTest {
     assertEquals("1:29: duplicate local $x", error("(func (param $x i32) (local $x i32))"));
     assertEquals("1:16: unknown label $l", error("(func block br $l end)"));
     assertEquals(
-        "1:8: import after function definition", error("(func) (import \"a\" \"b\" (func))"));
+        "1:9: import after function definition", error("(func) (import \"a\" \"b\" (func))"));
   }
 
   @Test
