@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// What the command says about itself. `BLESS=1` in the environment rewrites the expected texts.
+/// What the command says about itself. `-Dskerry.bless=true` rewrites the expected texts.
 class HelpTest {
   private static final Path TEXTS = Path.of("src", "test", "resources", "dev", "skerry", "cli");
 
@@ -36,7 +36,7 @@ class HelpTest {
 
   private static void assertText(String name, String text) throws IOException {
     Path file = TEXTS.resolve("help-" + name + ".txt");
-    if (System.getenv("BLESS") != null) {
+    if (Boolean.getBoolean("skerry.bless")) {
       Files.createDirectories(TEXTS);
       Files.writeString(file, text);
     }
