@@ -65,18 +65,23 @@ class ValidateTest {
     String binary = file("bad.wasm", binary(BAD));
     String nothing = directory.resolve("nothing.wasm").toString();
     String good = file("good.wat", GOOD);
-    String syntax = file("syntax.wat", "(module\n (func i32.foo))");
     String empty = file("empty.wasm", "");
     assertResult(
-        Invocation.of("validate", text, binary, nothing, directory.toString(), good, syntax, empty),
+        Invocation.of("validate", text, binary, nothing, directory.toString(), good, empty),
         ExitStatus.FAULT,
         "",
         text + ":4:16: type mismatch: expected i64, found i32 (in function 1 $bad)",
         binary + ": type mismatch: expected i64, found i32 (in function 1 $bad, at offset 0x21)",
         "skerry: " + nothing + ": no such file",
         "skerry: " + directory + ": is a directory",
-        syntax + ":2:8: unknown operator i32.foo",
         empty + ": magic header not detected (at offset 0x0)");
+  }
+
+  @Test
+  void errorsOfTextNameTheToken() {
+    Invocation bad = Invocation.withInput("(module\n (func i32.foo))", "validate", "-");
+    assertTrue(bad.err().startsWith("<stdin>:2:8: unknown operator"), bad.err());
+    assertTrue(bad.err().contains("i32.foo"), bad.err());
   }
 
   @Test
