@@ -74,7 +74,7 @@ class ValidateTest {
         binary + ": type mismatch: expected i64, found i32 (in function 1 $bad, at offset 0x21)",
         "skerry: " + nothing + ": no such file",
         "skerry: " + directory + ": is a directory",
-        empty + ": magic header not detected (at offset 0x0)");
+        empty + ": unexpected end (at offset 0x0)");
   }
 
   @Test
