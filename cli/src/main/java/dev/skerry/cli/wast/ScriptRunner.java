@@ -10,6 +10,7 @@ import dev.skerry.syntax.WasmException;
 import dev.skerry.valid.ValidModule;
 import dev.skerry.valid.Validator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -21,12 +22,18 @@ public final class ScriptRunner implements AutoCloseable {
   private final Map<String, ValidModule> definitions = new HashMap<>();
   private @Nullable ValidModule latest;
 
+  private final Map<@Nullable String, ScriptThread> threads = new LinkedHashMap<>();
+
   public ScriptRunner(Tier tier, ReadOptions options) {
-    this.options = options;
-    this.session = tier.open(options);
+    this(tier.open(options), options);
   }
 
-  /// Receives what became of each command; those of a thread come before its start.
+  private ScriptRunner(Tier.Session session, ReadOptions options) {
+    this.options = options;
+    this.session = session;
+  }
+
+  /// Receives what became of each command; those of a thread come when the script waits for it.
   @FunctionalInterface
   public interface Listener {
     void ran(Command command, Verdict verdict);
@@ -34,10 +41,28 @@ public final class ScriptRunner implements AutoCloseable {
 
   /// Runs a command.
   public void run(Command command, Listener listener) {
-    if (command instanceof Command.StartThread thread) {
-      // Here, so that the modules of a thread are checked by every tier.
-      thread.commands().forEach(inner -> run(inner, listener));
+    switch (command) {
+      case Command.StartThread start -> {
+        ScriptRunner runner = new ScriptRunner(session.fork(start), options);
+        start.shared().stream()
+            .filter(definitions::containsKey)
+            .forEach(name -> runner.definitions.put(name, definitions.get(name)));
+        threads.put(start.name(), new ScriptThread(start, runner));
+      }
+      case Command.Wait(_, @Nullable String name) when threads.containsKey(name) ->
+          threads.remove(name).join(listener);
+      default -> {}
     }
+    report(command, listener);
+  }
+
+  /// Ends the script: waits for threads that it has not waited for.
+  public void finish(Listener listener) {
+    threads.values().forEach(thread -> thread.join(listener));
+    threads.clear();
+  }
+
+  private void report(Command command, Listener listener) {
     Verdict verdict;
     try {
       verdict = verdict(command);
