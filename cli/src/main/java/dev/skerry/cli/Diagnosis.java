@@ -1,10 +1,13 @@
 package dev.skerry.cli;
 
+import dev.skerry.binary.NameSection;
 import dev.skerry.syntax.InvalidException;
 import dev.skerry.syntax.MalformedException;
 import dev.skerry.syntax.Module;
 import dev.skerry.syntax.SourceMap;
 import dev.skerry.syntax.WasmException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -16,41 +19,36 @@ final class Diagnosis {
   /// The line for an error; the module is the one that did not pass validation, null when it could
   /// not even be read.
   static String line(String file, WasmException error, @Nullable Module module) {
+    List<String> where = new ArrayList<>();
     String place = textPlace(error, module);
-    StringBuilder line = new StringBuilder(file);
-    if (!place.isEmpty()) {
-      line.append(':').append(place);
+    if (error instanceof InvalidException invalid && invalid.function() >= 0) {
+      where.add("in function " + function(invalid.function(), module));
     }
-    line.append(": ").append(error.reason());
-    String function = function(error);
-    String offset =
-        place.isEmpty() && hasOffset(error, module)
-            ? "at offset 0x" + Long.toHexString(error.offset())
-            : "";
-    String separator = function.isEmpty() || offset.isEmpty() ? "" : ", ";
-    if (!function.isEmpty() || !offset.isEmpty()) {
-      line.append(" (").append(function).append(separator).append(offset).append(')');
+    if (!isText(error, module)) {
+      where.add("at offset 0x" + Long.toHexString(error.offset()));
     }
-    return line.toString();
+    String tail = where.isEmpty() ? "" : " (" + String.join(", ", where) + ")";
+    return file + (place.isEmpty() ? "" : ":" + place) + ": " + error.reason() + tail;
   }
 
-  private static boolean hasOffset(WasmException error, @Nullable Module module) {
-    return module == null || module.sourceMap().isEmpty() || error.offset() > 0;
+  private static boolean isText(WasmException error, @Nullable Module module) {
+    return (error instanceof MalformedException malformed && malformed.line() > 0)
+        || (module != null && module.sourceMap().isPresent());
   }
 
-  /// The line and column, empty for a binary and for what the source map does not cover.
+  /// The line and column; empty for a binary, and for a declaration, which the source map does not
+  /// cover.
   private static String textPlace(WasmException error, @Nullable Module module) {
     if (error instanceof MalformedException malformed && malformed.line() > 0) {
       return malformed.line() + ":" + malformed.column();
     }
     Optional<SourceMap> map = module == null ? Optional.empty() : module.sourceMap();
-    return map.map(m -> m.place(error.offset()).toString()).orElse("");
+    return error.offset() == 0 ? "" : map.map(m -> m.place(error.offset()).toString()).orElse("");
   }
 
-  private static String function(WasmException error) {
-    if (!(error instanceof InvalidException invalid) || invalid.function() < 0) {
-      return "";
-    }
-    return "in function " + invalid.function();
+  private static String function(int index, @Nullable Module module) {
+    Optional<String> name =
+        module == null ? Optional.empty() : NameSection.of(module).function(index);
+    return index + name.map(n -> " $" + n).orElse("");
   }
 }

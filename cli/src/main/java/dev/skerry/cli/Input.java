@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /// A file or standard input, read whole: a module in the binary or in the text format, whichever
 /// its content tells.
@@ -21,12 +22,19 @@ final class Input {
   /// What stands for standard input and output on the command line.
   static final String STANDARD = "-";
 
+  private static final int MOST_BYTES = Limit.MODULE_BYTES.standard();
+
+  /// A module file of this size is mapped and not read to the heap.
+  private static final int MAP_FROM = 16 << 20;
+
   private final String name;
   private final byte[] bytes;
+  private final @Nullable Path mapped;
 
-  private Input(String name, byte[] bytes) {
+  private Input(String name, byte[] bytes, @Nullable Path mapped) {
     this.name = name;
     this.bytes = bytes;
+    this.mapped = mapped;
   }
 
   /// What to call the input in messages.
@@ -42,9 +50,14 @@ final class Input {
   ///
   /// @throws InputException when it cannot be read
   static Input read(String name, Console console) {
-    return name.equals(STANDARD)
-        ? new Input("<stdin>", readAll("<stdin>", console.in()))
-        : read(path(name));
+    if (!name.equals(STANDARD)) {
+      return read(path(name));
+    }
+    try {
+      return new Input("<stdin>", readAll("<stdin>", console.in()), null);
+    } catch (IOException e) {
+      throw new InputException("<stdin>: " + reason(e));
+    }
   }
 
   static Input read(Path file) {
@@ -52,10 +65,21 @@ final class Input {
     if (Files.isDirectory(file)) {
       throw new InputException(name + ": is a directory");
     }
-    try (InputStream stream = Files.newInputStream(file)) {
-      return new Input(name, readAll(name, stream));
+    try {
+      return isLargeBinary(file)
+          ? new Input(name, new byte[0], file)
+          : new Input(name, readAll(name, file), null);
     } catch (IOException e) {
       throw new InputException(name + ": " + reason(e));
+    }
+  }
+
+  private static boolean isLargeBinary(Path file) throws IOException {
+    if (!Files.isRegularFile(file) || Files.size(file) < MAP_FROM) {
+      return false;
+    }
+    try (InputStream stream = Files.newInputStream(file)) {
+      return stream.read() == 0;
     }
   }
 
@@ -67,18 +91,28 @@ final class Input {
     }
   }
 
-  private static byte[] readAll(String name, InputStream stream) {
-    int limit = Limit.MODULE_BYTES.standard();
+  private static byte[] readAll(String name, Path file) throws IOException {
+    if (Files.isRegularFile(file)) {
+      checkSize(name, Files.size(file));
+    }
+    try (InputStream stream = Files.newInputStream(file)) {
+      return readAll(name, stream);
+    }
+  }
+
+  private static byte[] readAll(String name, InputStream stream) throws IOException {
     try {
-      byte[] bytes = stream.readNBytes(limit + 1);
-      if (bytes.length > limit) {
-        throw new InputException(name + ": too large: the limit is " + limit + " bytes");
-      }
+      byte[] bytes = stream.readNBytes(MOST_BYTES + 1);
+      checkSize(name, bytes.length);
       return bytes;
-    } catch (IOException e) {
-      throw new InputException(name + ": " + reason(e));
     } catch (OutOfMemoryError e) {
       throw new InputException(name + ": too large for the memory of this process");
+    }
+  }
+
+  private static void checkSize(String name, long size) {
+    if (size > MOST_BYTES) {
+      throw new InputException(name + ": too large: the limit is " + MOST_BYTES + " bytes");
     }
   }
 
@@ -94,7 +128,7 @@ final class Input {
 
   /// Whether this is meant to be a module in the binary format: text cannot start with a zero byte.
   /// A name that ends in `.wasm` decides where the first byte is no start of a text either.
-  boolean isBinary() {
+  private boolean isBinary() {
     int first = 0;
     while (first < bytes.length && isSpace(bytes[first])) {
       first++;
@@ -111,6 +145,13 @@ final class Input {
 
   /// The module, not yet validated.
   Module module(ReadOptions options) {
-    return isBinary() ? BinaryReader.read(bytes, options) : TextReader.read(bytes, options);
+    if (mapped == null) {
+      return isBinary() ? BinaryReader.read(bytes, options) : TextReader.read(bytes, options);
+    }
+    try {
+      return BinaryReader.read(mapped, options);
+    } catch (IOException e) {
+      throw new InputException(name + ": " + reason(e));
+    }
   }
 }

@@ -1,6 +1,8 @@
 package dev.skerry.cli;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -9,27 +11,39 @@ import java.nio.file.StandardCopyOption;
 final class Output {
   private Output() {}
 
+  /// Writes the content.
+  @FunctionalInterface
+  interface Content {
+    void writeTo(OutputStream stream) throws IOException;
+  }
+
   /// Writes to a file, or to standard output for `-`.
   ///
   /// @throws InputException when it cannot be written
-  static void write(String name, byte[] bytes, Console console) {
-    if (name.equals(Input.STANDARD)) {
-      console.out().write(bytes, 0, bytes.length);
-      return;
-    }
-    Path file = Input.path(name);
+  static void write(String name, Content content, Console console) {
     try {
+      if (name.equals(Input.STANDARD)) {
+        content.writeTo(console.out());
+        return;
+      }
+      Path file = Input.path(name);
       if (Files.exists(file) && !Files.isRegularFile(file)) {
-        Files.write(file, bytes);
+        write(file, content);
       } else {
-        replace(file, bytes);
+        replace(file, content);
       }
     } catch (IOException e) {
       throw new InputException(name + ": cannot be written: " + Input.reason(e));
     }
   }
 
-  private static void replace(Path file, byte[] bytes) throws IOException {
+  private static void write(Path file, Content content) throws IOException {
+    try (OutputStream stream = new BufferedOutputStream(Files.newOutputStream(file))) {
+      content.writeTo(stream);
+    }
+  }
+
+  private static void replace(Path file, Content content) throws IOException {
     Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
     Path directory = target.getParent();
     Path temporary =
@@ -38,7 +52,7 @@ final class Output {
       throw new IOException("no such directory");
     }
     try {
-      Files.write(temporary, bytes);
+      write(temporary, content);
       Files.move(temporary, target, StandardCopyOption.REPLACE_EXISTING);
     } finally {
       Files.deleteIfExists(temporary);

@@ -38,9 +38,8 @@ final class SkerryCommand {
     line.setErr(writer(console.err()));
     line.setColorScheme(
         CommandLine.Help.defaultColorScheme(console.outTerminal() ? Ansi.ON : Ansi.OFF));
-    line.setExecutionStrategy(SkerryCommand::execute);
+    line.setExecutionStrategy(arguments -> execute(console, arguments));
     line.setParameterExceptionHandler((e, _) -> usageError(console, e));
-    line.setExecutionExceptionHandler((e, _, _) -> executionError(console, e));
     return line;
   }
 
@@ -73,7 +72,7 @@ final class SkerryCommand {
         .footer("%n'skerry help COMMAND' tells more about a command.");
   }
 
-  private static int execute(ParseResult arguments) {
+  private static int execute(Console console, ParseResult arguments) {
     Integer helped = CommandLine.executeHelpRequest(arguments);
     if (helped != null) {
       return helped;
@@ -82,7 +81,21 @@ final class SkerryCommand {
       throw new ParameterException(arguments.commandSpec().commandLine(), "a command is missing");
     }
     ParseResult sub = arguments.subcommand();
-    return ((Subcommand) sub.commandSpec().userObject()).run(sub);
+    try {
+      return ((Subcommand) sub.commandSpec().userObject()).run(sub);
+    } catch (InputException e) {
+      console.error(e.getMessage());
+      return ExitStatus.FAULT;
+    } catch (ParameterException e) {
+      throw e;
+    } catch (OutOfMemoryError e) {
+      console.error("the input is too large for the memory of this process");
+      return ExitStatus.FAULT;
+    } catch (RuntimeException | StackOverflowError e) {
+      console.error("this is a fault of Skerry, please report it: " + e);
+      e.printStackTrace(console.err());
+      return ExitStatus.INTERNAL;
+    }
   }
 
   private static int usageError(Console console, ParameterException error) {
@@ -104,15 +117,5 @@ final class SkerryCommand {
     }
     String message = error.getMessage();
     return message.substring(0, 1).toLowerCase(Locale.ROOT) + message.substring(1);
-  }
-
-  private static int executionError(Console console, Exception error) {
-    if (error instanceof InputException) {
-      console.error(error.getMessage());
-      return ExitStatus.FAULT;
-    }
-    console.error("this is a fault of Skerry, please report it: " + error);
-    error.printStackTrace(console.err());
-    return ExitStatus.INTERNAL;
   }
 }

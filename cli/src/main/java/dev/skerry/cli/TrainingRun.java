@@ -4,6 +4,8 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 
 /// What the launcher runs once to learn which classes and methods a short command needs: typical
 /// commands over a small module, their output thrown away. The JDK makes its AOT cache of it.
@@ -14,15 +16,35 @@ public final class TrainingRun {
 
   public static void main(String[] args) throws IOException {
     byte[] text = sample();
-    for (int i = 0; i < ROUNDS; i++) {
-      Main.run(silent(new byte[0]), "--version");
-      Main.run(silent(new byte[0]), "--help");
-      Main.run(silent(new byte[0]), "help", "validate");
-      Main.run(silent(new byte[0]), "no-such-command");
-      Main.run(silent(text), "validate", "-");
-      Main.run(silent(text), "wat", "-");
-      Main.run(silent(text), "wasm", "-");
+    Path directory = Files.createTempDirectory("skerry");
+    Path wat = Files.write(directory.resolve("training.wat"), text);
+    Path wasm = directory.resolve("training.wasm");
+    try {
+      for (int i = 0; i < ROUNDS; i++) {
+        round(text, wat.toString(), wasm.toString());
+      }
+    } finally {
+      Files.deleteIfExists(wat);
+      Files.deleteIfExists(wasm);
+      Files.delete(directory);
     }
+  }
+
+  private static void round(byte[] text, String wat, String wasm) {
+    run(text, "--version");
+    run(text, "--help");
+    run(text, "help", "validate");
+    run(text, "no-such-command");
+    run(text, "validate", "-");
+    run(text, "validate", "--features", "3.0", wat, "no-such-file");
+    run(text, "wasm", wat);
+    run(text, "validate", wasm);
+    run(text, "wat", wasm);
+    run(text, "wast", wat);
+  }
+
+  private static void run(byte[] input, String... args) {
+    Main.run(silent(input), args);
   }
 
   private static byte[] sample() throws IOException {

@@ -4,6 +4,7 @@ import dev.skerry.syntax.Module;
 import dev.skerry.syntax.ReadOptions;
 import dev.skerry.syntax.WasmException;
 import dev.skerry.valid.Validator;
+import java.util.concurrent.ForkJoinPool;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -11,6 +12,9 @@ import picocli.CommandLine.ParseResult;
 
 /// `skerry validate`: reads and validates modules, and tells about each that fails.
 final class ValidateCommand extends Subcommand {
+  /// From so many bytes of code on, threads pay.
+  private static final int PARALLEL_FROM = 1 << 20;
+
   ValidateCommand(Console console) {
     super(console);
   }
@@ -54,7 +58,7 @@ final class ValidateCommand extends Subcommand {
     @Nullable Module module = null;
     try {
       module = input.module(options);
-      Validator.validate(module, options);
+      validate(module, options);
     } catch (WasmException e) {
       console.failure(Diagnosis.line(input.name(), e, module));
       return false;
@@ -63,5 +67,23 @@ final class ValidateCommand extends Subcommand {
       console.out().println(Console.printable(input.name() + ": valid"));
     }
     return true;
+  }
+
+  private static void validate(Module module, ReadOptions options) {
+    Validator validator = new Validator(options);
+    if (codeBytes(module) < PARALLEL_FROM) {
+      validator.validate(module);
+    } else {
+      // More tasks than processors: the large functions are rarely spread evenly.
+      int tasks = 4 * Runtime.getRuntime().availableProcessors();
+      validator.validateInParallel(module, ForkJoinPool.commonPool(), tasks);
+    }
+  }
+
+  private static long codeBytes(Module module) {
+    int functions = module.definedFunctions();
+    return functions == 0
+        ? 0
+        : module.code(functions - 1).span().end() - (long) module.code(0).span().start();
   }
 }

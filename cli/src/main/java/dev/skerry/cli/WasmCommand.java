@@ -38,7 +38,7 @@ final class WasmCommand extends Subcommand {
     Input input = Input.read(file, console);
     try {
       byte[] binary = BinaryWriter.write(input.module(FeaturesOption.of(arguments)));
-      Output.write(target, binary, console);
+      Output.write(target, stream -> stream.write(binary), console);
       return ExitStatus.FINE;
     } catch (WasmException e) {
       console.failure(Diagnosis.line(input.name(), e, null));

@@ -5,7 +5,6 @@ import dev.skerry.cli.wast.Tally;
 import dev.skerry.cli.wast.Tier;
 import dev.skerry.cli.wast.Tiers;
 import dev.skerry.cli.wast.Verdict;
-import dev.skerry.script.Command;
 import dev.skerry.script.ScriptReader;
 import dev.skerry.syntax.ReadOptions;
 import java.io.IOException;
@@ -113,20 +112,19 @@ final class WastCommand extends Subcommand {
     }
 
     private void script(Input input) {
-      Tally before = new Tally();
+      Tally own = new Tally();
       try (ScriptRunner runner = new ScriptRunner(tier, options)) {
-        for (Command command : ScriptReader.read(input.bytes())) {
-          runner.run(
-              command,
-              (ran, verdict) -> {
-                before.add(verdict);
-                tally.add(verdict);
-                tell(input.name() + ":" + ran.line(), verdict);
-              });
-        }
+        ScriptRunner.Listener listener =
+            (ran, verdict) -> {
+              own.add(verdict);
+              tally.add(verdict);
+              tell(input.name() + ":" + ran.line(), verdict);
+            };
+        ScriptReader.read(input.bytes()).forEach(command -> runner.run(command, listener));
+        runner.finish(listener);
       }
       if (verbose) {
-        line(input.name() + ": " + before);
+        line(input.name() + ": " + own);
       }
     }
 

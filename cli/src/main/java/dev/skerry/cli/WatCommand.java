@@ -3,6 +3,10 @@ package dev.skerry.cli;
 import dev.skerry.syntax.Module;
 import dev.skerry.syntax.WasmException;
 import dev.skerry.text.TextPrinter;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
@@ -28,12 +32,17 @@ final class WatCommand extends Subcommand {
     Input input = Input.read(file, console);
     try {
       Module module = input.module(FeaturesOption.of(arguments));
-      byte[] text = TextPrinter.print(module).getBytes(StandardCharsets.UTF_8);
-      Output.write(output, text, console);
+      Output.write(output, stream -> print(module, stream), console);
       return ExitStatus.FINE;
     } catch (WasmException e) {
       console.failure(Diagnosis.line(input.name(), e, null));
       return ExitStatus.FAULT;
     }
+  }
+
+  private static void print(Module module, OutputStream stream) throws IOException {
+    Writer writer = new OutputStreamWriter(stream, StandardCharsets.UTF_8);
+    TextPrinter.print(module, writer);
+    writer.flush();
   }
 }

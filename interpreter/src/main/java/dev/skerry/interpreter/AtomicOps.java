@@ -5,10 +5,11 @@ import dev.skerry.runtime.Instance;
 import dev.skerry.runtime.Memory;
 import dev.skerry.runtime.Trap;
 import dev.skerry.runtime.TrapReason;
+import dev.skerry.runtime.Waiters;
 import dev.skerry.syntax.Immediates;
 import dev.skerry.syntax.Opcode;
 
-/// Atomic instructions, as long as one thread at a time uses a memory: a store never runs two.
+/// Atomic instructions. A lock for each memory orders them all; ordinary accesses stay outside of it.
 final class AtomicOps {
   private AtomicOps() {}
 
@@ -24,22 +25,32 @@ final class AtomicOps {
     if ((at & (width - 1)) != 0) {
       throw new Trap(TrapReason.UNALIGNED_ATOMIC);
     }
-    byte[] bytes = memory.bytes();
     switch (opcode) {
-      case MEMORY_ATOMIC_NOTIFY -> r[p] = 0;
+      case MEMORY_ATOMIC_NOTIFY -> r[p] = memory.waiters().wake(at, (int) r[p + 1]);
       case MEMORY_ATOMIC_WAIT32, MEMORY_ATOMIC_WAIT64 -> r[p] = await(memory, at, width, r, p);
-      default -> access(opcode, bytes, at, width, r, p);
+      default -> {
+        // One lock orders all atomic accesses of a memory.
+        synchronized (memory) {
+          access(opcode, memory.bytes(), at, width, r, p);
+        }
+      }
     }
   }
 
-  /// 1 when the value is another already, 2 when the time is over; nobody can wake a guest that is
-  /// alone.
+  /// 0 when woken, 1 when the value is another already, 2 when the time is over.
   private static long await(Memory memory, int at, int width, long[] r, int p) {
     if (!memory.type().shared()) {
       throw new Trap(TrapReason.EXPECTED_SHARED_MEMORY);
     }
     long expected = width == 4 ? r[p + 1] & 0xFFFF_FFFFL : r[p + 1];
-    return MemoryOps.get(memory.bytes(), at, width) == expected ? 2 : 1;
+    Waiters.Ticket ticket;
+    synchronized (memory) {
+      if (MemoryOps.get(memory.bytes(), at, width) != expected) {
+        return 1;
+      }
+      ticket = memory.waiters().enter(at);
+    }
+    return memory.waiters().await(ticket, r[p + 2]) ? 0 : 2;
   }
 
   private static void access(Opcode opcode, byte[] bytes, int at, int width, long[] r, int p) {

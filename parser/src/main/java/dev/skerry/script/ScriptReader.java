@@ -56,7 +56,7 @@ public final class ScriptReader {
       try {
         commands.add(command(line));
       } catch (MalformedException e) {
-        commands.add(new Command.Unreadable(line, e.getMessage()));
+        commands.add(new Command.Unreadable(Math.max(line, e.line()), e.reason()));
         if (!skip(start)) {
           break;
         }

@@ -10,6 +10,7 @@ import java.util.Arrays;
 public final class Memory {
   private final ExternalType.Memory type;
   private final long most;
+  private final Waiters waiters = new Waiters();
   private byte[] bytes;
 
   /// A memory of its minimum size that never grows beyond `limit` bytes.
@@ -31,6 +32,11 @@ public final class Memory {
 
   public ExternalType.Memory type() {
     return type;
+  }
+
+  /// The threads that wait for a change in this memory.
+  public Waiters waiters() {
+    return waiters;
   }
 
   /// The content; not to be kept beyond the next growth.

@@ -37,9 +37,10 @@ class HouseRulesTest {
           "binary", Set.of("syntax"),
           "text", Set.of("syntax", "binary"),
           "script", Set.of("syntax", "binary", "text"),
-          "valid", Set.of("syntax", "binary", "text", "script"),
-          "cli.wast", Set.of("syntax", "binary", "text", "script", "valid"),
-          "cli", Set.of("syntax", "binary", "text", "script", "valid", "cli.wast"));
+          "valid", Set.of("syntax"),
+          "runtime", Set.of("syntax", "valid"),
+          "cli.wast", Set.of("syntax", "binary", "text", "script", "valid", "runtime"),
+          "cli", Set.of("syntax", "binary", "text", "script", "valid", "runtime", "cli.wast"));
 
   private static final Pattern OWN_CLASS = Pattern.compile("dev/skerry/([a-z/]+)/[A-Z]");
 
@@ -110,7 +111,7 @@ class HouseRulesTest {
 
   private static List<ClassModel> classes() throws IOException {
     List<ClassModel> classes = new ArrayList<>();
-    for (String module : List.of("parser", "validator", "cli")) {
+    for (String module : List.of("parser", "validator", "runtime", "cli")) {
       Path output = Suites.project().resolve(Path.of(module, "target", "classes"));
       try (Stream<Path> files = Files.walk(output)) {
         for (Path file : files.filter(HouseRulesTest::isOwnClass).toList()) {

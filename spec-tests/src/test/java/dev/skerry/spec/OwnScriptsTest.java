@@ -36,7 +36,7 @@ class OwnScriptsTest {
   private static DynamicNode directory(Path directory, Tier tier) throws IOException {
     String features = directory.getFileName().toString();
     ReadOptions options = ReadOptions.of(Features.parse(features));
-    ScriptTests tests = new ScriptTests("own scripts, " + features, tier, options);
+    ScriptTests tests = new ScriptTests("own, " + features, tier, options);
     return DynamicContainer.dynamicContainer(
         features + ", " + tier.text(),
         Suites.scripts(directory).stream()

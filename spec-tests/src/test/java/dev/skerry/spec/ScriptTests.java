@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicTest;
@@ -38,11 +39,13 @@ final class ScriptTests {
   private Stream<DynamicTest> groups(Path script, String name) {
     List<Command> commands = commands(script);
     ScriptRunner runner = new ScriptRunner(tier, options);
-    return split(commands).stream()
-        .map(
-            group ->
+    List<List<Command>> groups = split(commands);
+    return IntStream.range(0, groups.size())
+        .mapToObj(
+            i ->
                 DynamicTest.dynamicTest(
-                    name + ":" + group.getFirst().line(), () -> run(runner, group, name)))
+                    name + ":" + groups.get(i).getFirst().line(),
+                    () -> run(runner, groups.get(i), i == groups.size() - 1, name)))
         .onClose(runner::close);
   }
 
@@ -65,17 +68,18 @@ final class ScriptTests {
     return groups;
   }
 
-  private void run(ScriptRunner runner, List<Command> group, String name) {
+  private void run(ScriptRunner runner, List<Command> group, boolean last, String name) {
     List<String> failures = new ArrayList<>();
-    for (Command command : group) {
-      runner.run(
-          command,
-          (ran, verdict) -> {
-            Scoreboard.add(set, tier, ran, verdict);
-            if (verdict instanceof Verdict.Failed(String reason)) {
-              failures.add(name + ":" + ran.line() + ": " + reason);
-            }
-          });
+    ScriptRunner.Listener listener =
+        (ran, verdict) -> {
+          Scoreboard.add(set, tier, ran, verdict);
+          if (verdict instanceof Verdict.Failed(String reason)) {
+            failures.add(name + ":" + ran.line() + ": " + reason);
+          }
+        };
+    group.forEach(command -> runner.run(command, listener));
+    if (last) {
+      runner.finish(listener);
     }
     if (!failures.isEmpty()) {
       throw new AssertionError(String.join("\n", failures));

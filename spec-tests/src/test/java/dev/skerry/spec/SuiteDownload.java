@@ -21,6 +21,9 @@ import java.util.zip.ZipInputStream;
 /// Fetches scripts from a repository on GitHub at a pinned commit, once, and keeps nothing but the
 /// paths that are wanted.
 final class SuiteDownload {
+  /// Where archives of repositories are.
+  static final URI HOST = URI.create("https://codeload.github.com");
+
   private static final Duration CONNECT = Duration.ofSeconds(5);
   private static final int SECONDS = 120;
   private static final long MOST_BYTES = 200L << 20;
@@ -35,7 +38,7 @@ final class SuiteDownload {
   }
 
   /// Puts the scripts below a directory, unless those of this commit are there.
-  static void fetch(SuiteSet.Origin origin, Path root) throws IOException {
+  static void fetch(URI host, SuiteSet.Origin origin, Path root) throws IOException {
     String name = origin.repository().replace('/', '-') + "-" + origin.commit();
     Path mark = root.resolve(name + ".done");
     if (Files.exists(mark)) {
@@ -45,7 +48,7 @@ final class SuiteDownload {
     Path archive = Files.createTempFile(root, name, ".zip");
     Path unpacked = Files.createTempDirectory(root, name);
     try {
-      download(origin, archive);
+      download(host.resolve("/" + origin.repository() + "/zip/" + origin.commit()), archive);
       try (InputStream in = Files.newInputStream(archive);
           ZipInputStream zip = new ZipInputStream(in)) {
         new SuiteDownload(origin, unpacked).unpack(zip);
@@ -69,10 +72,7 @@ final class SuiteDownload {
     return path.substring(path.indexOf('=') + 1);
   }
 
-  private static void download(SuiteSet.Origin origin, Path to) throws IOException {
-    URI address =
-        URI.create(
-            "https://codeload.github.com/" + origin.repository() + "/zip/" + origin.commit());
+  private static void download(URI address, Path to) throws IOException {
     try (HttpClient client =
         HttpClient.newBuilder()
             .connectTimeout(CONNECT)
@@ -82,7 +82,7 @@ final class SuiteDownload {
         HttpResponse<Path> response =
             client
                 .sendAsync(
-                    HttpRequest.newBuilder(address).timeout(Duration.ofSeconds(30)).build(),
+                    HttpRequest.newBuilder(address).timeout(Duration.ofSeconds(SECONDS)).build(),
                     HttpResponse.BodyHandlers.ofFile(to))
                 .get(SECONDS, TimeUnit.SECONDS);
         if (response.statusCode() != 200) {

@@ -88,13 +88,11 @@ final class Suites {
     SuiteSet.ALL.forEach(set -> origins.add(set.origin()));
     for (SuiteSet.Origin origin : origins) {
       try {
-        SuiteDownload.fetch(origin, cache);
+        SuiteDownload.fetch(SuiteDownload.HOST, origin, cache);
       } catch (IOException e) {
         // The others would only fail the same way, after the same time.
-        Suites partial = at(cache);
-        return partial.problem.isEmpty()
-            ? partial
-            : new Suites(cache, partial.problem + "; " + origin.repository() + ": " + e);
+        Suites there = at(cache);
+        return there.problem.isEmpty() ? there : new Suites(cache, e.getMessage());
       }
     }
     return at(cache);

@@ -37,6 +37,19 @@ final class EngineSession implements Tier.Session {
   }
 
   @Override
+  public Tier.Session fork(Command.StartThread start) {
+    EngineSession thread = new EngineSession(store.types(), code);
+    for (String name : start.shared()) {
+      Instance instance = instances.get(name);
+      if (instance != null) {
+        thread.instances.put(name, instance);
+        thread.latest = instance;
+      }
+    }
+    return thread;
+  }
+
+  @Override
   public Verdict run(Command command, @Nullable ValidModule module) {
     try {
       return verdict(command, module);
@@ -87,6 +100,8 @@ final class EngineSession implements Tier.Session {
           Command.AssertInvalid _,
           Command.AssertMalformedCustom _,
           Command.AssertInvalidCustom _,
+          Command.StartThread _,
+          Command.Wait _,
           Command.Unreadable _ ->
           throw new AssertionError("the runner checks these itself");
     };

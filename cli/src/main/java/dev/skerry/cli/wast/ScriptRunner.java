@@ -11,6 +11,7 @@ import dev.skerry.valid.TypeRegistry;
 import dev.skerry.valid.ValidModule;
 import dev.skerry.valid.Validator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -18,19 +19,30 @@ import org.jspecify.annotations.Nullable;
 /// checks what needs no more; all else is for the tier.
 public final class ScriptRunner implements AutoCloseable {
   private final ReadOptions options;
+  private final TypeRegistry types;
   private final Validator validator;
   private final Tier.Session session;
   private final Map<String, ValidModule> definitions = new HashMap<>();
   private @Nullable ValidModule latest;
 
+  private final Map<@Nullable String, ScriptThread> threads = new LinkedHashMap<>();
+
   public ScriptRunner(Tier tier, ReadOptions options) {
-    this.options = options;
-    TypeRegistry types = new TypeRegistry();
-    this.validator = new Validator(options, types);
-    this.session = tier.open(options, types);
+    this(tier, new TypeRegistry(), options);
   }
 
-  /// Receives what became of each command; those of a thread come before its start.
+  private ScriptRunner(Tier tier, TypeRegistry types, ReadOptions options) {
+    this(tier.open(options, types), types, options);
+  }
+
+  private ScriptRunner(Tier.Session session, TypeRegistry types, ReadOptions options) {
+    this.options = options;
+    this.types = types;
+    this.validator = new Validator(options, types);
+    this.session = session;
+  }
+
+  /// Receives what became of each command; those of a thread come when the script waits for it.
   @FunctionalInterface
   public interface Listener {
     void ran(Command command, Verdict verdict);
@@ -38,10 +50,28 @@ public final class ScriptRunner implements AutoCloseable {
 
   /// Runs a command.
   public void run(Command command, Listener listener) {
-    if (command instanceof Command.StartThread thread) {
-      // Here, so that the modules of a thread are checked by every tier.
-      thread.commands().forEach(inner -> run(inner, listener));
+    switch (command) {
+      case Command.StartThread start -> {
+        ScriptRunner runner = new ScriptRunner(session.fork(start), types, options);
+        start.shared().stream()
+            .filter(definitions::containsKey)
+            .forEach(name -> runner.definitions.put(name, definitions.get(name)));
+        threads.put(start.name(), new ScriptThread(start, runner));
+      }
+      case Command.Wait(_, @Nullable String name) when threads.containsKey(name) ->
+          threads.remove(name).join(listener);
+      default -> {}
     }
+    report(command, listener);
+  }
+
+  /// Ends the script: waits for threads that it has not waited for.
+  public void finish(Listener listener) {
+    threads.values().forEach(thread -> thread.join(listener));
+    threads.clear();
+  }
+
+  private void report(Command command, Listener listener) {
     Verdict verdict;
     try {
       verdict = verdict(command);

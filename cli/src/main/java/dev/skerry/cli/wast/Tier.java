@@ -22,6 +22,10 @@ public interface Tier {
     /// @param module what it defines or instantiates; null for a command that does neither
     Verdict run(Command command, @Nullable ValidModule module);
 
+    /// The session of a thread that the script starts; it sees the instances that are shared with
+    /// it, under their names. It is used by that thread only.
+    Session fork(Command.StartThread start);
+
     @Override
     default void close() {}
   }

@@ -18,16 +18,24 @@ public final class ValidateTier implements Tier {
 
   @Override
   public Session open(ReadOptions options, TypeRegistry types) {
-    return (command, module) -> run(command, module, options);
+    return new Validation(options);
   }
 
-  private static Verdict run(Command command, @Nullable ValidModule module, ReadOptions options) {
-    if (module != null && !(command instanceof Command.Instantiate)) {
-      Verdict verdict = RoundTrip.check(module.module(), options);
-      if (verdict instanceof Verdict.Failed) {
-        return verdict;
-      }
+  private record Validation(ReadOptions options) implements Session {
+    @Override
+    public Session fork(Command.StartThread start) {
+      return this;
     }
-    return command instanceof Command.Define ? Verdict.PASSED : SKIPPED;
+
+    @Override
+    public Verdict run(Command command, @Nullable ValidModule module) {
+      if (module != null && !(command instanceof Command.Instantiate)) {
+        Verdict verdict = RoundTrip.check(module.module(), options);
+        if (verdict instanceof Verdict.Failed) {
+          return verdict;
+        }
+      }
+      return command instanceof Command.Define ? Verdict.PASSED : SKIPPED;
+    }
   }
 }
