@@ -9,7 +9,8 @@ import dev.skerry.runtime.Waiters;
 import dev.skerry.syntax.Immediates;
 import dev.skerry.syntax.Opcode;
 
-/// Atomic instructions. A lock for each memory orders them all; ordinary accesses stay outside of it.
+/// Atomic instructions. A lock for each memory orders them all; ordinary accesses stay outside of
+/// it.
 final class AtomicOps {
   private AtomicOps() {}
 

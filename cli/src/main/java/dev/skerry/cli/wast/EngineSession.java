@@ -95,7 +95,6 @@ final class EngineSession implements Tier.Session {
       case Command.AssertUninstantiable(_, _, String reason) ->
           traps(reason, () -> instantiate(module));
       case Command.AssertSuspension _ -> new Verdict.Skipped("stack switching cannot run yet");
-      case Command.StartThread _, Command.Wait _ -> new Verdict.Skipped("threads cannot run yet");
       case Command.AssertMalformed _,
           Command.AssertInvalid _,
           Command.AssertMalformedCustom _,
