@@ -77,12 +77,9 @@ final class AtomicOps {
           case "or" -> old | operand;
           case "xor" -> old ^ operand;
           case "xchg" -> operand;
-          case "cmpxchg" -> (old & mask) == operand ? r[p + 2] : old;
+          case "cmpxchg" -> (old & mask) == (operand & mask) ? r[p + 2] : old;
           default -> throw new AssertionError(opcode);
         };
-    if (name.startsWith("cmpxchg") && text.startsWith("i32") && width == 4) {
-      updated = (int) old == (int) operand ? r[p + 2] : old;
-    }
     MemoryOps.put(bytes, at, width, updated);
     r[p] = result(text, old);
   }

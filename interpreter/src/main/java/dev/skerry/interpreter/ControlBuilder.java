@@ -290,7 +290,7 @@ final class ControlBuilder {
     if (reachable && whole) {
       emitReturn();
     } else if (reachable) {
-      moveTo(block);
+      moveTo(block, block.results);
     }
     block.catches.forEach(Runnable::run);
     if (block.toElse >= 0) {
@@ -323,7 +323,7 @@ final class ControlBuilder {
   }
 
   private void branchTo(Block target) {
-    moveTo(target);
+    moveTo(target, target.taken());
     emitJump(target);
   }
 
@@ -347,8 +347,7 @@ final class ControlBuilder {
 
   /// Moves the operands that a branch takes along to the homes that they have in the target. No one
   /// is overwritten before it is moved, since all go down.
-  private void moveTo(Block target) {
-    Kind[] taken = target.taken();
+  private void moveTo(Block target, Kind[] taken) {
     int from = operands.height() - taken.length;
     int to = operands.homeAt(target.height);
     for (int i = 0; i < taken.length; i++) {

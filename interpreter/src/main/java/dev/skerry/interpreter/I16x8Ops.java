@@ -204,6 +204,10 @@ final class I16x8Ops {
         r[p] = I16x8.i16x8RelaxedQ15mulrS(r[p], r[p + 2]);
         r[p + 1] = I16x8.i16x8RelaxedQ15mulrS(r[p + 1], r[p + 3]);
       }
+      case I16X8_RELAXED_DOT_I8X16_I7X16_S -> {
+        r[p] = I16x8.i16x8RelaxedDotI8x16I7x16S(r[p], r[p + 2]);
+        r[p + 1] = I16x8.i16x8RelaxedDotI8x16I7x16S(r[p + 1], r[p + 3]);
+      }
       default -> throw new AssertionError(opcode);
     }
   }

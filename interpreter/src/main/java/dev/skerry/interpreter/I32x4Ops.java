@@ -191,9 +191,23 @@ final class I32x4Ops {
         r[p] = I32x4.i32x4RelaxedTruncF32x4U(r[p]);
         r[p + 1] = I32x4.i32x4RelaxedTruncF32x4U(r[p + 1]);
       }
+      case I32X4_RELAXED_TRUNC_F64X2_S_ZERO -> {
+        long low = I32x4.i32x4RelaxedTruncF64x2SZeroLow(r[p], r[p + 1]);
+        r[p + 1] = I32x4.i32x4RelaxedTruncF64x2SZeroHigh(r[p], r[p + 1]);
+        r[p] = low;
+      }
+      case I32X4_RELAXED_TRUNC_F64X2_U_ZERO -> {
+        long low = I32x4.i32x4RelaxedTruncF64x2UZeroLow(r[p], r[p + 1]);
+        r[p + 1] = I32x4.i32x4RelaxedTruncF64x2UZeroHigh(r[p], r[p + 1]);
+        r[p] = low;
+      }
       case I32X4_RELAXED_LANESELECT -> {
         r[p] = I32x4.i32x4RelaxedLaneselect(r[p], r[p + 2], r[p + 4]);
         r[p + 1] = I32x4.i32x4RelaxedLaneselect(r[p + 1], r[p + 3], r[p + 5]);
+      }
+      case I32X4_RELAXED_DOT_I8X16_I7X16_ADD_S -> {
+        r[p] = I32x4.i32x4RelaxedDotI8x16I7x16AddS(r[p], r[p + 2], r[p + 4]);
+        r[p + 1] = I32x4.i32x4RelaxedDotI8x16I7x16AddS(r[p + 1], r[p + 3], r[p + 5]);
       }
       default -> throw new AssertionError(opcode);
     }
