@@ -10,7 +10,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -24,6 +26,8 @@ final class NumericMethods {
       return "v128 0x%016X_%016X".formatted(high, low);
     }
   }
+
+  private static final Map<String, Optional<Method>> FOUND = new ConcurrentHashMap<>();
 
   private NumericMethods() {}
 
@@ -92,6 +96,10 @@ final class NumericMethods {
 
   /// The method whose name ends in the suffix, if it has the parameters that the signature asks.
   static Optional<Method> find(Opcode row, String suffix) {
+    return FOUND.computeIfAbsent(row + suffix, _ -> search(row, suffix));
+  }
+
+  private static Optional<Method> search(Opcode row, String suffix) {
     String text = row.text();
     String owner =
         text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1, text.indexOf('.'));
