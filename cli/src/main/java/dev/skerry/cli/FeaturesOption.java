@@ -2,6 +2,7 @@ package dev.skerry.cli;
 
 import dev.skerry.syntax.Features;
 import dev.skerry.syntax.ReadOptions;
+import java.util.Optional;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.TypeConversionException;
@@ -13,6 +14,11 @@ final class FeaturesOption {
   private FeaturesOption() {}
 
   static OptionSpec spec() {
+    return spec("Without this option everything is accepted.");
+  }
+
+  /// The option, with what is said about leaving it out.
+  static OptionSpec spec(String otherwise) {
     return OptionSpec.builder(NAME)
         .paramLabel("LIST")
         .type(Features.class)
@@ -20,7 +26,8 @@ final class FeaturesOption {
         .description(
             "What is accepted: a profile (1.0, 2.0, 3.0, all), then features to add or, with a"
                 + " minus in front, to take away: 3.0,threads,-gc. Without a profile the list"
-                + " changes 'all', which is the default.")
+                + " changes 'all'. "
+                + otherwise)
         .build();
   }
 
@@ -33,6 +40,11 @@ final class FeaturesOption {
   }
 
   static ReadOptions of(ParseResult arguments) {
-    return ReadOptions.of(arguments.matchedOptionValue(NAME, Features.ALL));
+    return ReadOptions.of(asked(arguments).orElse(Features.ALL));
+  }
+
+  /// The features that the command line asks for, if it does.
+  static Optional<Features> asked(ParseResult arguments) {
+    return Optional.ofNullable(arguments.matchedOptionValue(NAME, null));
   }
 }

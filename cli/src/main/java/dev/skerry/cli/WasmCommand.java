@@ -1,6 +1,7 @@
 package dev.skerry.cli;
 
 import dev.skerry.binary.BinaryWriter;
+import dev.skerry.cli.wast.Diagnosis;
 import dev.skerry.syntax.WasmException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;

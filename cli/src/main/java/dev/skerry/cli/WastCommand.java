@@ -1,17 +1,21 @@
 package dev.skerry.cli;
 
+import dev.skerry.cli.wast.ScriptFeatures;
 import dev.skerry.cli.wast.ScriptRunner;
 import dev.skerry.cli.wast.Tally;
 import dev.skerry.cli.wast.Tier;
 import dev.skerry.cli.wast.Tiers;
 import dev.skerry.cli.wast.Verdict;
+import dev.skerry.script.Command;
 import dev.skerry.script.ScriptReader;
+import dev.skerry.syntax.Features;
 import dev.skerry.syntax.ReadOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -43,7 +47,12 @@ final class WastCommand extends Subcommand {
                 .description(
                     "What runs the script: " + Tiers.names() + ". The first is the default.")
                 .build())
-        .addOption(FeaturesOption.spec())
+        .addOption(
+            FeaturesOption.spec(
+                "Without this option each script gets what it needs: 3.0, and of the other features"
+                    + " the fewest with which its modules load. A script that asserts that"
+                    + " 'multiple memories' are invalid gets 2.0 for 3.0, one with 'multiple"
+                    + " tables' 1.0."))
         .addOption(
             OptionSpec.builder("-v", "--verbose")
                 .description(
@@ -65,7 +74,7 @@ final class WastCommand extends Subcommand {
     Run run =
         new Run(
             arguments.matchedOptionValue(TIER, Tiers.ALL.getFirst()),
-            FeaturesOption.of(arguments),
+            FeaturesOption.asked(arguments),
             arguments.hasMatchedOption('v'));
     for (String file : arguments.matchedPositionalValue(0, new String[0])) {
       run.input(file);
@@ -77,14 +86,14 @@ final class WastCommand extends Subcommand {
   /// What one command line runs.
   private final class Run {
     private final Tier tier;
-    private final ReadOptions options;
+    private final Optional<Features> features;
     private final boolean verbose;
     private final Tally tally = new Tally();
     private boolean unreadable;
 
-    Run(Tier tier, ReadOptions options, boolean verbose) {
+    Run(Tier tier, Optional<Features> features, boolean verbose) {
       this.tier = tier;
-      this.options = options;
+      this.features = features;
       this.verbose = verbose;
     }
 
@@ -113,6 +122,8 @@ final class WastCommand extends Subcommand {
 
     private void script(Input input) {
       Tally own = new Tally();
+      List<Command> commands = ScriptReader.read(input.bytes());
+      ReadOptions options = ReadOptions.of(features.orElseGet(() -> ScriptFeatures.of(commands)));
       try (ScriptRunner runner = new ScriptRunner(tier, options)) {
         ScriptRunner.Listener listener =
             (ran, verdict) -> {
@@ -120,11 +131,11 @@ final class WastCommand extends Subcommand {
               tally.add(verdict);
               tell(input.name() + ":" + ran.line(), verdict);
             };
-        ScriptReader.read(input.bytes()).forEach(command -> runner.run(command, listener));
+        commands.forEach(command -> runner.run(command, listener));
         runner.finish(listener);
       }
       if (verbose) {
-        line(input.name() + ": " + own);
+        line(input.name() + ": " + own + ", with " + options.features().shown());
       }
     }
 

@@ -1,5 +1,6 @@
 package dev.skerry.cli;
 
+import dev.skerry.cli.wast.Diagnosis;
 import dev.skerry.syntax.Module;
 import dev.skerry.syntax.WasmException;
 import dev.skerry.text.TextPrinter;

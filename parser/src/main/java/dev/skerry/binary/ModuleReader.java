@@ -118,6 +118,10 @@ final class ModuleReader {
     offsets.section(id, start);
     switch (id) {
       case CUSTOM -> {
+        int most = options.limit(Limit.CUSTOM_SECTIONS);
+        if (module.customs.size() >= most) {
+          throw in.malformed("too many custom-sections: the limit is " + most, start);
+        }
         String name = in.name();
         module.customs.add(new CustomSection(name, last, new Span(bytes, in.offset(), end)));
         return;

@@ -4,6 +4,7 @@ import dev.skerry.binary.BinaryReader;
 import dev.skerry.syntax.Module;
 import dev.skerry.syntax.ReadOptions;
 import dev.skerry.text.Lexer;
+import dev.skerry.text.Origin;
 import dev.skerry.text.TextReader;
 import dev.skerry.text.Token;
 import java.io.ByteArrayOutputStream;
@@ -24,12 +25,14 @@ public final class ModuleSource {
   private final byte[] script;
   private final int start;
   private final int end;
+  private final Origin origin;
 
-  ModuleSource(Form form, byte[] script, int start, int end) {
+  ModuleSource(Form form, byte[] script, int start, int end, Origin origin) {
     this.form = form;
     this.script = script;
     this.start = start;
     this.end = end;
+    this.origin = origin;
   }
 
   public Form form() {
@@ -41,7 +44,7 @@ public final class ModuleSource {
   /// @throws dev.skerry.syntax.MalformedException when it is none
   public Module read(ReadOptions options) {
     return switch (form) {
-      case TEXT -> TextReader.read(script, start, end, options);
+      case TEXT -> TextReader.read(script, start, end, origin, options);
       case BINARY -> BinaryReader.read(bytes(), options);
       case QUOTE -> TextReader.read(bytes(), options);
     };

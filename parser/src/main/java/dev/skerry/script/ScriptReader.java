@@ -2,6 +2,7 @@ package dev.skerry.script;
 
 import dev.skerry.syntax.MalformedException;
 import dev.skerry.text.Lexer;
+import dev.skerry.text.Origin;
 import dev.skerry.text.Token;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +27,7 @@ public final class ScriptReader {
   private final LineCounter lines;
   private Lexer lexer;
   private ValueReader values;
+  private Origin origin = Origin.START;
   private int threadDepth;
 
   private ScriptReader(byte[] source, Lexer lexer) {
@@ -46,18 +48,20 @@ public final class ScriptReader {
 
   private List<Command> script() {
     if (isField()) {
-      ModuleSource whole = new ModuleSource(ModuleSource.Form.TEXT, source, 0, source.length);
-      return List.of(new Command.Define(lines.line(lexer.start()), null, whole, false));
+      ModuleSource whole =
+          new ModuleSource(ModuleSource.Form.TEXT, source, 0, source.length, Origin.START);
+      return List.of(new Command.Define(commandLine(), null, whole, false));
     }
     List<Command> commands = new ArrayList<>();
     while (!lexer.is(Token.EOF)) {
       int start = lexer.start();
-      int line = lines.line(start);
+      int line = commandLine();
+      Origin outer = origin;
       try {
         commands.add(command(line));
       } catch (MalformedException e) {
         commands.add(new Command.Unreadable(Math.max(line, e.line()), e.reason()));
-        if (!skip(start)) {
+        if (!skip(start, outer)) {
           break;
         }
       }
@@ -65,14 +69,20 @@ public final class ScriptReader {
     return List.copyOf(commands);
   }
 
+  /// The line of the command that starts here, from whose start lines are counted until the next.
+  private int commandLine() {
+    origin = lines.at(lexer.start());
+    return origin.line();
+  }
+
   private boolean isField() {
     return lexer.is(Token.LEFT_PAREN) && FIELDS.stream().anyMatch(lexer::opens);
   }
 
   /// Moves behind the command at an offset; false when it has no end.
-  private boolean skip(int start) {
+  private boolean skip(int start, Origin outer) {
     try {
-      lexer = new Lexer(source, start, source.length);
+      lexer = new Lexer(source, start, source.length, outer);
       values = new ValueReader(lexer);
       threadDepth = 0;
       boolean isCommand = lexer.is(Token.LEFT_PAREN);
@@ -157,7 +167,7 @@ public final class ScriptReader {
     }
     List<Command> commands = new ArrayList<>();
     while (!lexer.is(Token.RIGHT_PAREN)) {
-      commands.add(command(lines.line(lexer.start())));
+      commands.add(command(commandLine()));
     }
     threadDepth--;
     return new Command.StartThread(line, name, shared, commands);
@@ -269,7 +279,7 @@ public final class ScriptReader {
   private Command define(
       int line, @Nullable String name, ModuleSource.Form form, Range range, boolean only) {
     return new Command.Define(
-        line, name, new ModuleSource(form, source, range.start, range.end), only);
+        line, name, new ModuleSource(form, source, range.start, range.end, origin), only);
   }
 
   private Command instantiate(int line) {

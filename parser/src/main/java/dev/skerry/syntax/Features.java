@@ -2,7 +2,9 @@ package dev.skerry.syntax;
 
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -101,6 +103,26 @@ public final class Features {
   @Override
   public int hashCode() {
     return enabled.hashCode();
+  }
+
+  /// As {@link #parse} reads it, in the shortest way: `3.0,threads`.
+  public String shown() {
+    Map<String, Features> profiles = new LinkedHashMap<>();
+    profiles.put("all", ALL);
+    profiles.put("3.0", WASM_3);
+    profiles.put("2.0", WASM_2);
+    profiles.put("1.0", WASM_1);
+    StringBuilder result = new StringBuilder();
+    EnumSet<Feature> rest = EnumSet.copyOf(enabled);
+    for (Map.Entry<String, Features> profile : profiles.entrySet()) {
+      if (enabled.containsAll(profile.getValue().enabled)) {
+        result.append(profile.getKey());
+        rest.removeAll(profile.getValue().enabled);
+        break;
+      }
+    }
+    rest.forEach(feature -> result.append(',').append(feature.text()));
+    return result.toString();
   }
 
   @Override

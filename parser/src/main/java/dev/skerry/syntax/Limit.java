@@ -21,9 +21,12 @@ public enum Limit {
   ELEMENT_SEGMENTS(10_000_000),
   ELEMENTS(10_000_000),
   DATA_SEGMENTS(100_000),
+  CUSTOM_SECTIONS(100_000),
   FUNCTION_BYTES(7_654_321),
   LOCALS(50_000),
   BRANCH_TABLE(1_000_000),
+  /// How many operands may be on the stack at once.
+  OPERANDS(1_000_000),
   /// How deep blocks, and parentheses of the text format, may nest.
   NESTING(100_000),
   ARRAY_NEW_FIXED(10_000);

@@ -12,6 +12,7 @@ public final class Lexer {
 
   private final byte[] source;
   private final int limit;
+  private final Origin origin;
   private final Scanner scanner;
   private Token kind = Token.EOF;
   private int start;
@@ -22,15 +23,26 @@ public final class Lexer {
   /// A lexer of `source[start]` up to `source[end]`, on the first token. Lines and columns of
   /// errors count from the start of the array.
   public Lexer(byte[] source, int start, int end) {
+    this(source, start, end, Origin.START);
+  }
+
+  /// A lexer whose lines and columns count from an origin that is not behind `start`.
+  public Lexer(byte[] source, int start, int end, Origin origin) {
     this.source = source;
     this.limit = end;
-    this.scanner = new Scanner(source, start, end);
+    this.origin = origin;
+    this.scanner = new Scanner(source, start, end, origin);
     advance();
   }
 
   /// Another lexer on the same token.
   Lexer copy() {
-    return new Lexer(source, start, limit);
+    return part(start, limit);
+  }
+
+  /// A lexer of a part of the same text.
+  Lexer part(int from, int to) {
+    return new Lexer(source, from, to, origin);
   }
 
   /// Moves to the token at an offset and forgets annotations; from here on those that a module may

@@ -5,28 +5,20 @@ import java.util.Arrays;
 /// Lines and columns of offsets in a text of UTF-8. Lines end with LF, CR or CR LF; columns count
 /// characters. Made when a place is asked for.
 final class LineIndex {
-  private final int firstLine;
+  private final Origin origin;
   private int[] lineStarts = new int[16];
   private int lines;
   private int[] continuations = new int[0];
   private int continuationCount;
 
-  /// An index of the lines that overlap `start` up to `end`.
-  LineIndex(byte[] source, int start, int end) {
-    int line = 1;
-    int lineStart = 0;
-    for (int i = 0; i < start; i++) {
-      if (endsLine(source, i)) {
-        line++;
-        lineStart = i + 1;
-      }
-    }
-    firstLine = line;
-    addLine(lineStart);
-    for (int i = lineStart; i < end; i++) {
+  /// An index of the lines from `origin` up to `end`.
+  LineIndex(byte[] source, Origin origin, int end) {
+    this.origin = origin;
+    addLine(origin.offset());
+    for (int i = origin.offset(); i < end; i++) {
       if (source[i] < (byte) 0xC0) {
         addContinuation(i);
-      } else if (i >= start && endsLine(source, i)) {
+      } else if (endsLine(source, i)) {
         addLine(i + 1);
       }
     }
@@ -63,15 +55,16 @@ final class LineIndex {
 
   /// The line of an offset, counted from 1.
   int line(int offset) {
-    return firstLine + row(offset);
+    return origin.line() + row(offset);
   }
 
   /// The column of an offset, counted from 1.
   int column(int offset) {
-    int start = lineStarts[row(offset)];
+    int row = row(offset);
+    int start = lineStarts[row];
     int wide =
         find(continuations, continuationCount, offset)
             - find(continuations, continuationCount, start);
-    return offset - start - wide + 1;
+    return offset - start - wide + (row == 0 ? origin.column() : 1);
   }
 }

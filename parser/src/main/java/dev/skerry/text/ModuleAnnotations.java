@@ -2,7 +2,9 @@ package dev.skerry.text;
 
 import dev.skerry.syntax.ByteWriter;
 import dev.skerry.syntax.CustomSection;
+import dev.skerry.syntax.Limit;
 import dev.skerry.syntax.MalformedException;
+import dev.skerry.syntax.ReadOptions;
 import dev.skerry.syntax.SectionId;
 import dev.skerry.syntax.Span;
 import java.util.ArrayList;
@@ -13,10 +15,12 @@ import java.util.List;
 /// specification): custom sections, names, and branch hints.
 final class ModuleAnnotations {
   private final Lexer text;
+  private final int most;
   private final List<Placed> customs = new ArrayList<>();
 
-  ModuleAnnotations(Lexer text) {
+  ModuleAnnotations(Lexer text, ReadOptions options) {
     this.text = text;
+    this.most = options.limit(Limit.CUSTOM_SECTIONS);
   }
 
   /// A custom section and its place: twice the ordinal of a section for the place before it, one
@@ -31,12 +35,8 @@ final class ModuleAnnotations {
     return 2 * section.ordinal() + 1;
   }
 
-  private static Lexer content(Annotation annotation, byte[] source) {
-    return new Lexer(source, annotation.contentStart(), annotation.contentEnd());
-  }
-
   private Lexer content(Annotation annotation) {
-    return content(annotation, text.source());
+    return text.part(annotation.contentStart(), annotation.contentEnd());
   }
 
   /// Refuses annotations where none of those that are understood may stand.
@@ -86,6 +86,9 @@ final class ModuleAnnotations {
   void custom(Annotation annotation) {
     if (!annotation.id().equals(Annotation.CUSTOM)) {
       throw misplaced(annotation);
+    }
+    if (customs.size() >= most) {
+      throw text.error("too many custom-sections: the limit is " + most, annotation.start());
     }
     Lexer content = content(annotation);
     if (!content.is(Token.STRING)) {

@@ -13,14 +13,16 @@ final class ModuleReader {
   private final byte[] source;
   private final int start;
   private final int end;
+  private final Origin origin;
   private final Lexer lexer;
   private final ModuleScope scope;
 
-  ModuleReader(byte[] source, int start, int end, ReadOptions options) {
+  ModuleReader(byte[] source, int start, int end, Origin origin, ReadOptions options) {
     this.source = source;
+    this.origin = origin;
     this.start = start;
     this.end = end;
-    this.lexer = new Lexer(source, start, end);
+    this.lexer = new Lexer(source, start, end, origin);
     this.scope = new ModuleScope(lexer, options);
   }
 
@@ -42,7 +44,7 @@ final class ModuleReader {
     }
     if (lexer.accept("quote")) {
       byte[] quoted = strings();
-      return new ModuleReader(quoted, 0, quoted.length, scope.options).unquoted();
+      return new ModuleReader(quoted, 0, quoted.length, Origin.START, scope.options).unquoted();
     }
     return fields(false);
   }
@@ -56,7 +58,7 @@ final class ModuleReader {
   }
 
   private boolean isEncoded() {
-    Lexer ahead = new Lexer(source, start, end);
+    Lexer ahead = lexer.part(start, end);
     ahead.acceptOpen("module");
     ahead.accept("definition");
     if (ahead.is(Token.ID)) {
@@ -132,7 +134,7 @@ final class ModuleReader {
     }
     scope.annotations.addNames(scope.names.toByteArray());
     builder.customs.addAll(scope.annotations.customs());
-    builder.sourceMap(scope.sourceMap.build(new LineIndex(source, start, end)));
+    builder.sourceMap(scope.sourceMap.build(new LineIndex(source, origin, end)));
     return builder.build();
   }
 }

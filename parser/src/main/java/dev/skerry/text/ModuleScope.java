@@ -52,7 +52,7 @@ final class ModuleScope {
   ModuleScope(Lexer lexer, ReadOptions options) {
     this.lexer = lexer;
     this.options = options;
-    this.annotations = new ModuleAnnotations(lexer);
+    this.annotations = new ModuleAnnotations(lexer, options);
   }
 
   /// A part of the code buffer.

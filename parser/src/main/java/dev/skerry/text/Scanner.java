@@ -11,6 +11,7 @@ import java.util.List;
 final class Scanner {
   private final byte[] source;
   private final int limit;
+  private final Origin origin;
   private final ArrayDeque<Annotation> annotations = new ArrayDeque<>();
   private boolean keepAnnotations;
   private int position;
@@ -18,8 +19,9 @@ final class Scanner {
   private int start;
   private int end;
 
-  Scanner(byte[] source, int start, int limit) {
+  Scanner(byte[] source, int start, int limit, Origin origin) {
     this.source = source;
+    this.origin = origin;
     this.limit = limit;
     this.position = start;
   }
@@ -44,7 +46,7 @@ final class Scanner {
   }
 
   MalformedException error(String reason, int offset) {
-    LineIndex lines = new LineIndex(source, offset, offset);
+    LineIndex lines = new LineIndex(source, origin, offset);
     return new MalformedException(reason, offset, lines.line(offset), lines.column(offset));
   }
 

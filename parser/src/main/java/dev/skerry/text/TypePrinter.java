@@ -25,6 +25,9 @@ final class TypePrinter {
   /// How many fields a structure may have on one line.
   private static final int FIELDS_ON_A_LINE = 3;
 
+  /// How many types a use of a function type may repeat.
+  private static final int TYPES_IN_A_USE = 50;
+
   private final Module module;
   private final PrintedNames names;
   private final TextOutput output;
@@ -133,9 +136,14 @@ final class TypePrinter {
   void use(int type, Map<Integer, PrintedNames.Printed> parameters, StringBuilder out) {
     out.append(" (type ").append(names.reference(NameSubsection.TYPES, type)).append(')');
     CompositeType.@Nullable Function function = function(type);
-    if (function != null) {
+    if (function != null && (isShort(function) || !parameters.isEmpty())) {
       signature(function, parameters, out);
     }
+  }
+
+  /// Whether each use may say again what the type is: output must stay linear in the size of input.
+  private static boolean isShort(CompositeType.Function function) {
+    return function.parameters().size() + function.results().size() <= TYPES_IN_A_USE;
   }
 
   private void signature(

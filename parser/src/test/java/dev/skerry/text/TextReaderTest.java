@@ -81,7 +81,7 @@ class TextReaderTest {
     MalformedException error =
         assertThrows(
             MalformedException.class,
-            () -> TextReader.read(script, 15, script.length, ReadOptions.DEFAULT));
+            () -> TextReader.read(script, 15, script.length, Origin.START, ReadOptions.DEFAULT));
     assertEquals("2:10: unknown operator funk", error.getMessage());
     assertEquals(24, error.offset());
     assertEquals(2, error.line());

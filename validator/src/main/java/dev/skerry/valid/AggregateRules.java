@@ -44,7 +44,7 @@ final class AggregateRules extends Rules {
     DefinedType type = definition(in.index(), DefinedType.Kind.STRUCT);
     switch (opcode) {
       case STRUCT_NEW -> {
-        for (int i = type.fieldCount() - 1; i >= 0; i--) {
+        for (int i = type.fieldCount() - 1; i >= 0 && !machine.isBottomless(); i--) {
           machine.pop(type.unpacked(i));
         }
         machine.push(reference(false));
@@ -116,7 +116,7 @@ final class AggregateRules extends Rules {
         if (Integer.compareUnsigned(in.index2(), limit) > 0) {
           throw machine.invalid("too many operands for array.new_fixed: the limit is " + limit);
         }
-        for (int i = 0; i < in.index2(); i++) {
+        for (int i = 0; i < in.index2() && !machine.isBottomless(); i++) {
           machine.pop(type.unpacked(0));
         }
       }

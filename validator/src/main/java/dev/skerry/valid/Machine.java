@@ -73,9 +73,17 @@ final class Machine implements TypedInstruction {
 
   void push(int type) {
     if (height == operands.length) {
-      operands = Arrays.copyOf(operands, height * 2);
+      growOperands();
     }
     operands[height++] = type;
+  }
+
+  private void growOperands() {
+    int most = context.options.limit(Limit.OPERANDS);
+    if (height >= most) {
+      throw invalid("too many operands: the limit is " + most);
+    }
+    operands = Arrays.copyOf(operands, Math.min(height * 2, Math.max(most, height + 1)));
   }
 
   void pushAll(int[] all) {
@@ -130,9 +138,15 @@ final class Machine implements TypedInstruction {
   }
 
   void popAll(int[] expected) {
-    for (int i = expected.length - 1; i >= 0; i--) {
+    for (int i = expected.length - 1; i >= 0 && !isBottomless(); i--) {
       pop(expected[i]);
     }
+  }
+
+  /// Whether any number of operands of any type can be taken off: then rules need not take many off
+  /// one by one.
+  boolean isBottomless() {
+    return unreachable && height == floor;
   }
 
   /// Checks the operands that a branch would take along and leaves them where they are.
@@ -141,7 +155,9 @@ final class Machine implements TypedInstruction {
     for (int i = expected.length - 1; i >= 0; i--) {
       if (below == floor) {
         requireUnreachable(expected[i]);
-      } else if (!types.matches(operands[--below], expected[i])) {
+        return;
+      }
+      if (!types.matches(operands[--below], expected[i])) {
         throw mismatch(expected[i], operands[below]);
       }
     }

@@ -3,6 +3,7 @@ package dev.skerry.valid;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 
 /// Gives every type definition a canonical id, so that two definitions are the same type exactly
 /// when their ids are equal, whichever modules of this registry they come from. Equality is that of
@@ -18,12 +19,24 @@ public final class TypeRegistry {
 
   /// A group with its outer references by canonical id and its inner ones by position.
   private static final class Key {
+    private static final int SEED = ThreadLocalRandom.current().nextInt();
+
     private final int[] shape;
     private final int hash;
 
     Key(int[] shape) {
       this.shape = shape;
-      this.hash = Arrays.hashCode(shape);
+      this.hash = hash(shape);
+    }
+
+    /// Not the usual hash of an array: whoever makes modules must not know which shapes collide.
+    private static int hash(int[] shape) {
+      int hash = SEED;
+      for (int value : shape) {
+        hash = (hash ^ value) * 0x85EBCA6B;
+        hash ^= hash >>> 15;
+      }
+      return hash;
     }
 
     @Override

@@ -25,6 +25,9 @@ public final class ScriptRunner implements AutoCloseable {
   private final Map<String, ValidModule> definitions = new HashMap<>();
   private @Nullable ValidModule latest;
 
+  /// What was read last, for its places in the text; null when it could not be.
+  private @Nullable Module unvalidated;
+
   private final Map<@Nullable String, ScriptThread> threads = new LinkedHashMap<>();
 
   public ScriptRunner(Tier tier, ReadOptions options) {
@@ -132,12 +135,23 @@ public final class ScriptRunner implements AutoCloseable {
   }
 
   private ValidModule load(ModuleSource source) {
-    return validator.validate(source.read(options));
+    return validator.validate(read(source));
   }
 
-  private static Verdict unloadable(WasmException error) {
+  private Module read(ModuleSource source) {
+    unvalidated = null;
+    Module module = source.read(options);
+    unvalidated = module;
+    return module;
+  }
+
+  private Verdict unloadable(WasmException error) {
+    return new Verdict.Failed("the module is " + described(error));
+  }
+
+  private String described(WasmException error) {
     String phase = error instanceof MalformedException ? "malformed" : "invalid";
-    return new Verdict.Failed("the module is " + phase + ": " + error.getMessage());
+    return phase + ": " + Diagnosis.of(error, unvalidated);
   }
 
   private Verdict instantiate(Command.Instantiate command) {
@@ -171,7 +185,7 @@ public final class ScriptRunner implements AutoCloseable {
       return passed(reason, e);
     } catch (InvalidException e) {
       return new Verdict.Failed(
-          "the module is invalid, expected malformed: " + reason + "; " + e.getMessage());
+          "expected malformed: " + reason + ", but the module is " + described(e));
     }
   }
 
@@ -183,13 +197,13 @@ public final class ScriptRunner implements AutoCloseable {
       return passed(reason, e);
     } catch (MalformedException e) {
       return new Verdict.Failed(
-          "the module is malformed, expected invalid: " + reason + "; " + e.getMessage());
+          "expected invalid: " + reason + ", but the module is " + described(e));
     }
   }
 
   private Verdict malformedCustom(ModuleSource source, String reason) {
     try {
-      CustomSections.checkForm(source.read(options));
+      CustomSections.checkForm(read(source));
       return new Verdict.Failed("the custom sections are well-formed, expected: " + reason);
     } catch (MalformedException e) {
       return passed(reason, e);
@@ -198,7 +212,7 @@ public final class ScriptRunner implements AutoCloseable {
 
   private Verdict invalidCustom(ModuleSource source, String reason) {
     try {
-      Module module = source.read(options);
+      Module module = read(source);
       ValidModule valid = Validator.validate(module, options);
       CustomSections.checkForm(module);
       CustomSections.checkMeaning(valid);

@@ -1,4 +1,4 @@
-package dev.skerry.cli;
+package dev.skerry.cli.wast;
 
 import dev.skerry.binary.NameSection;
 import dev.skerry.syntax.InvalidException;
@@ -13,12 +13,17 @@ import org.jspecify.annotations.Nullable;
 
 /// Tells in one line what is wrong with a module and where: `file: reason (in function 3, at offset
 /// 0x2a)` for a binary, `file:line:column: reason (in function 3)` for a text.
-final class Diagnosis {
+public final class Diagnosis {
   private Diagnosis() {}
 
   /// The line for an error; the module is the one that did not pass validation, null when it could
   /// not even be read.
-  static String line(String file, WasmException error, @Nullable Module module) {
+  public static String line(String file, WasmException error, @Nullable Module module) {
+    return file + (textPlace(error, module).isEmpty() ? ": " : ":") + of(error, module);
+  }
+
+  /// The same about a module that is in no file of its own.
+  public static String of(WasmException error, @Nullable Module module) {
     List<String> where = new ArrayList<>();
     String place = textPlace(error, module);
     if (error instanceof InvalidException invalid && invalid.function() >= 0) {
@@ -28,7 +33,7 @@ final class Diagnosis {
       where.add("at offset 0x" + Long.toHexString(error.offset()));
     }
     String tail = where.isEmpty() ? "" : " (" + String.join(", ", where) + ")";
-    return file + (place.isEmpty() ? "" : ":" + place) + ": " + error.reason() + tail;
+    return (place.isEmpty() ? "" : place + ": ") + error.reason() + tail;
   }
 
   private static boolean isText(WasmException error, @Nullable Module module) {
