@@ -1,11 +1,11 @@
 ;; What came after 1.0 is not there: malformed where the formats have no room for it, invalid where
 ;; a rule of validation forbids it.
 
-(module (func (export "f") (param i32) (result i32) (local.get 0)))
-(module (memory 1 2) (table 1 2 funcref) (global (mut i32) (i32.const 1)))
-(module (import "m" "g" (global (mut i32))) (global (export "h") (mut i64) (i64.const 0)))
-(module (table 1 funcref) (func $f) (elem (i32.const 0) $f) (memory 1) (data (i32.const 0) "a"))
-(module (table funcref (elem $f)) (func $f))
+(module definition (func (export "f") (param i32) (result i32) (local.get 0)))
+(module definition (memory 1 2) (table 1 2 funcref) (global (mut i32) (i32.const 1)))
+(module definition (import "m" "g" (global (mut i32))) (global (export "h") (mut i64) (i64.const 0)))
+(module definition (table 1 funcref) (func $f) (elem (i32.const 0) $f) (memory 1) (data (i32.const 0) "a"))
+(module definition (table funcref (elem $f)) (func $f))
 
 ;; Sign extension
 (assert_malformed

@@ -1,6 +1,6 @@
 ;; Imports that share the name of their module, in the binary format.
 
-(module binary
+(module definition binary
   "\00asm" "\01\00\00\00" "\01\04\01\60\00\00"
   "\02\0e\01\01\6d\00\7f\02\01\66\00\00\01\67\00\00")
 

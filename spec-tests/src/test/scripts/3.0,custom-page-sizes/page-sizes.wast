@@ -1,13 +1,13 @@
 ;; The page size of a memory is 1 or 65536.
 
-(module (memory 1 (pagesize 1)))
-(module (memory 1 2 (pagesize 65536)))
-(module (memory 0xffff_ffff (pagesize 1)))
-(module (memory i64 1 (pagesize 1)))
-(module (memory (export "m") 1 (pagesize 0x1_0000)))
-(module (import "m" "m" (memory 0 (pagesize 1))))
-(module binary "\00asm" "\01\00\00\00" "\05\04\01\08\01\00")
-(module binary "\00asm" "\01\00\00\00" "\05\05\01\09\01\02\10")
+(module definition (memory 1 (pagesize 1)))
+(module definition (memory 1 2 (pagesize 65536)))
+(module definition (memory 0xffff_ffff (pagesize 1)))
+(module definition (memory i64 1 (pagesize 1)))
+(module definition (memory (export "m") 1 (pagesize 0x1_0000)))
+(module definition (import "m" "m" (memory 0 (pagesize 1))))
+(module definition binary "\00asm" "\01\00\00\00" "\05\04\01\08\01\00")
+(module definition binary "\00asm" "\01\00\00\00" "\05\05\01\09\01\02\10")
 
 (assert_invalid (module (memory 1 (pagesize 2))) "invalid custom page size")
 (assert_invalid (module (memory 1 (pagesize 32768))) "invalid custom page size")

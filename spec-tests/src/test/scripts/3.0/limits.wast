@@ -1,9 +1,9 @@
 ;; Limits, of the standard and of this implementation.
 
-(module (memory 65536))
-(module (memory i64 0x1_0000_0000_0000))
-(module (table 0xffff_ffff funcref))
-(module (table i64 0xffff_ffff_ffff_ffff funcref))
+(module definition (memory 65536))
+(module definition (memory i64 0x1_0000_0000_0000))
+(module definition (table 0xffff_ffff funcref))
+(module definition (table i64 0xffff_ffff_ffff_ffff funcref))
 
 (assert_invalid (module (memory 65537)) "memory size")
 (assert_invalid (module (memory 0 65537)) "memory size")

@@ -48,12 +48,18 @@ class WastTest {
         """;
     List<String> lines = run(ExitStatus.FAULT, script);
     assertEquals(6, lines.size(), lines.toString());
-    assertTrue(lines.get(0).startsWith("<stdin>:1: the module is invalid: type mismatch"));
+    assertTrue(lines.get(0).startsWith("<stdin>:1: the module is invalid: 1:27: type mismatch"));
     assertEquals(
         "<stdin>:3: the module is valid, expected malformed: unexpected token", lines.get(1));
     assertEquals("<stdin>:4: the module is valid, expected invalid: type mismatch", lines.get(2));
-    assertTrue(lines.get(3).startsWith("<stdin>:5: the module is malformed, expected invalid"));
-    assertTrue(lines.get(4).startsWith("<stdin>:6: the module is invalid, expected malformed"));
+    assertTrue(
+        lines
+            .get(3)
+            .startsWith("<stdin>:5: expected invalid: type mismatch, but the module is malformed"));
+    assertTrue(
+        lines
+            .get(4)
+            .startsWith("<stdin>:6: expected malformed: unexpected token, but the module is"));
     assertEquals("0 passed, 5 failed, 0 skipped", lines.get(5));
   }
 

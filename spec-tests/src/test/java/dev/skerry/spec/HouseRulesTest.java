@@ -38,9 +38,21 @@ class HouseRulesTest {
           "text", Set.of("syntax", "binary"),
           "script", Set.of("syntax", "binary", "text"),
           "valid", Set.of("syntax"),
-          "runtime", Set.of("syntax", "valid"),
-          "cli.wast", Set.of("syntax", "binary", "text", "script", "valid", "runtime"),
-          "cli", Set.of("syntax", "binary", "text", "script", "valid", "runtime", "cli.wast"));
+          "runtime.numeric", Set.of("runtime"),
+          "runtime", Set.of("syntax", "valid", "runtime.numeric"),
+          "interpreter", Set.of("syntax", "binary", "valid", "runtime", "runtime.numeric"),
+          "cli.wast",
+              Set.of("syntax", "binary", "text", "script", "valid", "runtime", "interpreter"),
+          "cli",
+              Set.of(
+                  "syntax",
+                  "binary",
+                  "text",
+                  "script",
+                  "valid",
+                  "runtime",
+                  "interpreter",
+                  "cli.wast"));
 
   private static final Pattern OWN_CLASS = Pattern.compile("dev/skerry/([a-z/]+)/[A-Z]");
 
@@ -111,7 +123,7 @@ class HouseRulesTest {
 
   private static List<ClassModel> classes() throws IOException {
     List<ClassModel> classes = new ArrayList<>();
-    for (String module : List.of("parser", "validator", "runtime", "cli")) {
+    for (String module : List.of("parser", "validator", "runtime", "interpreter", "cli")) {
       Path output = Suites.project().resolve(Path.of(module, "target", "classes"));
       try (Stream<Path> files = Files.walk(output)) {
         for (Path file : files.filter(HouseRulesTest::isOwnClass).toList()) {

@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 public final class Tiers {
   /// All of them; the first is the one that is used when nobody asks for another.
   public static final List<Tier> ALL =
-      List.of(new ValidateTier(), new EngineTier("interpreter", InterpretedFunction.TIER));
+      List.of(new EngineTier("interpreter", InterpretedFunction.TIER), new ValidateTier());
 
   private Tiers() {}
 
