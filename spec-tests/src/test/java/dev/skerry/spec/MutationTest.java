@@ -38,7 +38,7 @@ class MutationTest {
     Random random = new Random(SEED);
     int refused = 0;
     for (int i = 0; i < MUTATIONS; i++) {
-      byte[] damaged = damage(originals[random.nextInt(originals.length)], random);
+      byte[] damaged = Damage.to(originals[random.nextInt(originals.length)], random);
       if (!survives(damaged, i)) {
         refused++;
       }
@@ -78,46 +78,5 @@ class MutationTest {
 
   private static String where(int mutation) {
     return "seed " + SEED + ", mutation " + mutation;
-  }
-
-  private static byte[] damage(byte[] original, Random random) {
-    byte[] bytes = original.clone();
-    for (int i = random.nextInt(4); i >= 0; i--) {
-      int at = random.nextInt(bytes.length);
-      switch (random.nextInt(6)) {
-        case 0 -> bytes[at] = (byte) random.nextInt(256);
-        case 1 -> bytes[at] ^= (byte) (1 << random.nextInt(8));
-        case 2 -> bytes[at] = (byte) (random.nextBoolean() ? 0xFF : 0x80);
-        case 3 -> bytes = remove(bytes, at, random);
-        case 4 -> bytes = insert(bytes, at, random);
-        default -> {
-          int from = random.nextInt(bytes.length);
-          int count = Math.min(random.nextInt(32), bytes.length - Math.max(at, from));
-          System.arraycopy(bytes, from, bytes, at, count);
-        }
-      }
-    }
-    return bytes;
-  }
-
-  private static byte[] remove(byte[] bytes, int at, Random random) {
-    int count = Math.min(1 + random.nextInt(8), bytes.length - at);
-    if (count == bytes.length) {
-      return bytes;
-    }
-    byte[] result = new byte[bytes.length - count];
-    System.arraycopy(bytes, 0, result, 0, at);
-    System.arraycopy(bytes, at + count, result, at, result.length - at);
-    return result;
-  }
-
-  private static byte[] insert(byte[] bytes, int at, Random random) {
-    byte[] extra = new byte[1 + random.nextInt(8)];
-    random.nextBytes(extra);
-    byte[] result = new byte[bytes.length + extra.length];
-    System.arraycopy(bytes, 0, result, 0, at);
-    System.arraycopy(extra, 0, result, at, extra.length);
-    System.arraycopy(bytes, at, result, at + extra.length, bytes.length - at);
-    return result;
   }
 }

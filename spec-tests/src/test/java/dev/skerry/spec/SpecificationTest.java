@@ -1,11 +1,17 @@
 package dev.skerry.spec;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.skerry.cli.wast.ScriptFeatures;
+import dev.skerry.cli.wast.ScriptRunner;
 import dev.skerry.cli.wast.Tiers;
+import dev.skerry.cli.wast.ValidateTier;
+import dev.skerry.cli.wast.Verdict;
 import dev.skerry.script.Command;
 import dev.skerry.script.ScriptReader;
+import dev.skerry.syntax.ReadOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -61,6 +67,26 @@ class SpecificationTest {
       return SUITES.scripts(set);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /// As `skerry wast` runs them when nobody says which features they are written for.
+  @Test
+  void scriptsTellTheirFeatures() throws IOException {
+    for (SuiteSet set : SuiteSet.ALL) {
+      for (Path script : SUITES.has(set) ? SUITES.scripts(set) : List.<Path>of()) {
+        List<Command> commands = ScriptReader.read(Files.readAllBytes(script));
+        ReadOptions options = ReadOptions.of(ScriptFeatures.of(commands));
+        try (ScriptRunner runner = new ScriptRunner(new ValidateTier(), options)) {
+          ScriptRunner.Listener listener =
+              (command, verdict) ->
+                  assertFalse(
+                      verdict instanceof Verdict.Failed,
+                      () -> script + ":" + command.line() + ": " + verdict);
+          commands.forEach(command -> runner.run(command, listener));
+          runner.finish(listener);
+        }
+      }
     }
   }
 
