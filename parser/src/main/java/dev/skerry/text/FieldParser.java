@@ -3,6 +3,7 @@ package dev.skerry.text;
 import dev.skerry.syntax.ExternalKind;
 import dev.skerry.syntax.ExternalType;
 import dev.skerry.syntax.Global;
+import dev.skerry.syntax.SectionId;
 import dev.skerry.text.ModuleScope.Range;
 import java.util.List;
 
@@ -43,6 +44,7 @@ final class FieldParser {
     annotations(lexer.takeAnnotations());
     while (lexer.is(Token.LEFT_PAREN)) {
       anyField = true;
+      scope.fieldStart = lexer.start();
       if (lexer.opens("type") || lexer.opens("rec")) {
         lexer.dropAnnotations(lexer.skipParentheses());
       } else {
@@ -101,6 +103,7 @@ final class FieldParser {
     started = true;
     lexer.advance();
     int function = scope.functions.index(lexer);
+    scope.fieldOffsets.add(SectionId.START, scope.fieldStart);
     scope.builder.start(function < 0 ? Integer.MAX_VALUE : function);
   }
 
@@ -110,6 +113,7 @@ final class FieldParser {
     if (imports.inline(kind)) {
       return;
     }
+    scope.fieldOffsets.add(SectionId.valueOf(kind.name()), scope.fieldStart);
     switch (kind) {
       case FUNCTION -> functions.function(index);
       case TABLE -> tables.table(index);

@@ -5,6 +5,7 @@ import dev.skerry.syntax.ExternalType;
 import dev.skerry.syntax.Feature;
 import dev.skerry.syntax.Import;
 import dev.skerry.syntax.Limit;
+import dev.skerry.syntax.SectionId;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -83,6 +84,7 @@ final class ImportParser {
 
   private void add(String module, String name, ExternalType type) {
     scope.builder.imports.add(new Import(module, name, type));
+    scope.fieldOffsets.add(SectionId.IMPORT, scope.fieldStart);
     scope.checkLimit(scope.builder.imports.size(), Limit.IMPORTS, lexer.start());
   }
 

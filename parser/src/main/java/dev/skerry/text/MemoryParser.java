@@ -5,6 +5,7 @@ import dev.skerry.syntax.DataSegment;
 import dev.skerry.syntax.ExternalType;
 import dev.skerry.syntax.Feature;
 import dev.skerry.syntax.Limits;
+import dev.skerry.syntax.SectionId;
 import dev.skerry.text.ModuleScope.Range;
 import org.jspecify.annotations.Nullable;
 
@@ -71,6 +72,7 @@ final class MemoryParser {
   }
 
   private void add(int memory, @Nullable Range offset, Range content) {
+    scope.fieldOffsets.add(SectionId.DATA, scope.fieldStart);
     scope.defer(
         (builder, bytes) ->
             builder.data.add(

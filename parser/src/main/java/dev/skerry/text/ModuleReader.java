@@ -134,6 +134,7 @@ final class ModuleReader {
     }
     scope.annotations.addNames(scope.names.toByteArray());
     builder.customs.addAll(scope.annotations.customs());
+    builder.sectionOffsets(scope.fieldOffsets.build(bytes.length() + 1, scope.sourceMap));
     builder.sourceMap(scope.sourceMap.build(new LineIndex(source, origin, end)));
     return builder.build();
   }

@@ -13,6 +13,7 @@ import dev.skerry.syntax.Limit;
 import dev.skerry.syntax.Module;
 import dev.skerry.syntax.Opcode;
 import dev.skerry.syntax.ReadOptions;
+import dev.skerry.syntax.SectionId;
 import dev.skerry.syntax.Span;
 import dev.skerry.syntax.TypeCode;
 import java.util.ArrayList;
@@ -40,6 +41,11 @@ final class ModuleScope {
   final TypeDefinitions definitions = new TypeDefinitions();
   final InstructionWriter code = new InstructionWriter();
   final SourceMapBuilder sourceMap = new SourceMapBuilder();
+  final FieldOffsets fieldOffsets = new FieldOffsets();
+
+  /// Where the field that is read begins.
+  int fieldStart;
+
   final NameSectionWriter names = new NameSectionWriter();
   final ModuleAnnotations annotations;
   final Module.Builder builder = new Module.Builder();
@@ -189,6 +195,7 @@ final class ModuleScope {
 
   void export(String name, ExternalKind kind, int index) {
     builder.exports.add(new Export(name, kind, index));
+    fieldOffsets.add(SectionId.EXPORT, fieldStart);
     checkLimit(builder.exports.size(), Limit.EXPORTS, lexer.start());
   }
 

@@ -12,6 +12,7 @@ import dev.skerry.syntax.Limit;
 import dev.skerry.syntax.Limits;
 import dev.skerry.syntax.Opcode;
 import dev.skerry.syntax.ReferenceType;
+import dev.skerry.syntax.SectionId;
 import dev.skerry.syntax.Table;
 import dev.skerry.text.ModuleScope.Range;
 import java.util.Arrays;
@@ -157,6 +158,7 @@ final class TableParser {
   }
 
   private void add(Mode mode, int table, @Nullable Range offset, Items items) {
+    scope.fieldOffsets.add(SectionId.ELEMENT, scope.fieldStart);
     scope.defer(
         (builder, bytes) ->
             builder.elements.add(

@@ -6,6 +6,7 @@ import dev.skerry.syntax.Feature;
 import dev.skerry.syntax.FieldType;
 import dev.skerry.syntax.Limit;
 import dev.skerry.syntax.RecursiveType;
+import dev.skerry.syntax.SectionId;
 import dev.skerry.syntax.SubType;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,6 +46,7 @@ final class TypeSectionParser {
   }
 
   private SubType definition() {
+    scope.fieldOffsets.add(SectionId.TYPE, lexer.start());
     lexer.expect(Token.LEFT_PAREN);
     lexer.expect("type");
     int index = next++;

@@ -74,6 +74,15 @@ class ValidatorTest {
   }
 
   @Test
+  void errorsInDeclarationsOfATextHaveAPlace() {
+    Module module = text("(module\n  (func (export \"a\"))\n  (func (export \"a\")))");
+    InvalidException error =
+        assertThrows(InvalidException.class, () -> Validator.validate(module, OPTIONS));
+    assertEquals("duplicate export name \"a\"", error.reason());
+    assertEquals("3:3", module.sourceMap().orElseThrow().place(error.offset()).toString());
+  }
+
+  @Test
   void theFirstErrorIsTheSameInParallel() {
     Module module =
         text(
