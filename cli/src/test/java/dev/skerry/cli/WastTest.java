@@ -32,7 +32,10 @@ class WastTest {
         (assert_malformed (module quote "(func i32.foo)") "unknown operator")
         (assert_invalid (module (func (result i32))) "type mismatch")
         """;
-    assertEquals(List.of("3 passed, 0 failed, 1 skipped"), run(ExitStatus.FINE, script));
+    assertEquals(List.of("4 passed, 0 failed, 0 skipped"), run(ExitStatus.FINE, script));
+    assertEquals(
+        List.of("3 passed, 0 failed, 1 skipped"),
+        run(ExitStatus.FINE, script, "--tier", "validate"));
   }
 
   @Test
