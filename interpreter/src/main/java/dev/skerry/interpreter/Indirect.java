@@ -4,6 +4,7 @@ import dev.skerry.runtime.Calls;
 import dev.skerry.runtime.Casts;
 import dev.skerry.runtime.Function;
 import dev.skerry.runtime.Instance;
+import dev.skerry.runtime.Registers;
 import dev.skerry.runtime.Table;
 import dev.skerry.runtime.Trap;
 import dev.skerry.runtime.TrapReason;
@@ -31,6 +32,22 @@ final class Indirect {
       throw new Trap(TrapReason.INDIRECT_CALL_MISMATCH);
     }
     return function;
+  }
+
+  /// What a tail call calls: function b, or what is in a register.
+  static Function tailTarget(
+      int op,
+      Instance instance,
+      Registers registers,
+      int register,
+      int b,
+      long[] constants,
+      int c) {
+    return switch (op) {
+      case Op.TAIL_CALL -> instance.functions[b];
+      case Op.TAIL_CALL_REFERENCE -> callee(registers.references[register]);
+      default -> resolve(instance, registers.numbers[register], constants[c]);
+    };
   }
 
   static Function callee(@Nullable Object reference) {

@@ -331,46 +331,9 @@ final class Interpreter {
               references = registers.references;
               bytes = bytes(memory);
             }
-            case Op.TAIL_CALL -> {
-              Function target = instance.functions[b];
-              if (!(target instanceof InterpretedFunction next)) {
-                target.call(registers, fp);
-                return;
-              }
-              poll(store);
-              function = next;
-              instance = next.instance();
-              store = instance.store;
-              code = next.code();
-              instructions = code.instructions;
-              memory = next.memory();
-              begin(code, registers, fp);
-              r = registers.numbers;
-              references = registers.references;
-              bytes = bytes(memory);
-              pc = 0;
-            }
-            case Op.TAIL_CALL_INDIRECT -> {
-              Function target = Indirect.resolve(instance, r[fp + b], code.constants[c]);
-              if (!(target instanceof InterpretedFunction next)) {
-                target.call(registers, fp);
-                return;
-              }
-              poll(store);
-              function = next;
-              instance = next.instance();
-              store = instance.store;
-              code = next.code();
-              instructions = code.instructions;
-              memory = next.memory();
-              begin(code, registers, fp);
-              r = registers.numbers;
-              references = registers.references;
-              bytes = bytes(memory);
-              pc = 0;
-            }
-            case Op.TAIL_CALL_REFERENCE -> {
-              Function target = Indirect.callee(references[fp + b]);
+            case Op.TAIL_CALL, Op.TAIL_CALL_INDIRECT, Op.TAIL_CALL_REFERENCE -> {
+              Function target =
+                  Indirect.tailTarget(op, instance, registers, fp + b, b, code.constants, c);
               if (!(target instanceof InterpretedFunction next)) {
                 target.call(registers, fp);
                 return;
