@@ -21,6 +21,10 @@ public final class Span {
     return new Span(Bytes.of(array), 0, array.length);
   }
 
+  Bytes source() {
+    return source;
+  }
+
   /// The offset of the first byte in the whole.
   public int start() {
     return start;
