@@ -167,9 +167,9 @@ final class RunCommand extends Subcommand {
               + name
               + "\" has the type "
               + type
-              + ", but there are "
+              + ", and is given "
               + texts.length
-              + " arguments");
+              + (texts.length == 1 ? " argument" : " arguments"));
     }
     Value[] values = new Value[texts.length];
     for (int i = 0; i < values.length; i++) {

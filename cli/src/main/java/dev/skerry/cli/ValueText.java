@@ -31,7 +31,7 @@ final class ValueText {
     if (!text.equals("null") || !type.nullable()) {
       throw new IllegalArgumentException(
           type.nullable()
-              ? "only 'null' can be given for a " + type
+              ? "only 'null' can be given for " + type
               : "a " + type + " cannot be given on the command line");
     }
     return Value.Reference.NULL;

@@ -87,7 +87,7 @@ class RunTest {
     "i64, 1 2, '''1 2'' is no i64'",
     "f64, (, '''('' is no f64'",
     "v128, 7, '''7'' is no v128: 0x and up to 32 digits'",
-    "extern, 7, only 'null' can be given for a externref",
+    "extern, 7, only 'null' can be given for externref",
     "exact, null, a (ref extern) cannot be given on the command line"
   })
   void argumentsOfOtherTypesAreRefused(String name, String argument, String message) {
@@ -102,7 +102,7 @@ class RunTest {
     assertFailure(
         call("add", "1"),
         ExitStatus.USAGE,
-        "skerry: \"add\" has the type [i32 i32] -> [i32], but there are 1 arguments;"
+        "skerry: \"add\" has the type [i32 i32] -> [i32], and is given 1 argument;"
             + " see 'skerry help run'");
     assertFailure(
         Invocation.withInput(MODULE, "run", "-", "1"),

@@ -39,7 +39,7 @@ class HouseRulesTest {
           Map.entry("script", Set.of("syntax", "binary", "text")),
           Map.entry("valid", Set.of("syntax")),
           Map.entry("runtime.numeric", Set.of("runtime")),
-          Map.entry("runtime", Set.of("syntax", "valid")),
+          Map.entry("runtime", Set.of("syntax", "valid", "runtime.numeric")),
           Map.entry(
               "interpreter", Set.of("syntax", "binary", "valid", "runtime", "runtime.numeric")),
           Map.entry(
