@@ -127,7 +127,7 @@ final class RunCommand extends Subcommand {
       // Before the module runs: a wrong argument must not have effects.
       values = Optional.of(arguments(module, name, invoked.get(), texts, arguments));
     } else if (texts.length > 0) {
-      throw usage(arguments, "arguments without " + INVOKE + " NAME");
+      throw usage(arguments, "arguments without " + INVOKE + " NAME in front of FILE");
     }
     Instance instance = engine.instantiate(module);
     if (values.isPresent()) {

@@ -107,7 +107,7 @@ class RunTest {
     assertFailure(
         Invocation.withInput(MODULE, "run", "-", "1"),
         ExitStatus.USAGE,
-        "skerry: arguments without --invoke NAME; see 'skerry help run'");
+        "skerry: arguments without --invoke NAME in front of FILE; see 'skerry help run'");
     Invocation tier = Invocation.of("run", "--tier", "none", "x");
     assertEquals(ExitStatus.USAGE, tier.status());
     assertTrue(tier.err().contains("unknown tier 'none'; known: interpreter"), tier.err());

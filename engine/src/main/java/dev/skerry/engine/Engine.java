@@ -96,7 +96,7 @@ public final class Engine {
         isText(bytes) ? TextReader.read(bytes, options) : BinaryReader.read(bytes, options));
   }
 
-  /// Loads a module of a file. The file must not change while the module is in use.
+  /// Loads a module of a file, in either format.
   public WasmModule load(Path file) throws IOException {
     return load(Files.readAllBytes(file));
   }
