@@ -1,6 +1,7 @@
 /// The `skerry` command.
 module dev.skerry.cli {
   requires static org.jspecify;
+  requires dev.skerry.engine;
   requires transitive dev.skerry.interpreter;
   requires info.picocli;
 

@@ -49,6 +49,7 @@ final class SkerryCommand {
 
   private static List<Subcommand> commands(Console console) {
     return List.of(
+        new RunCommand(console),
         new ValidateCommand(console),
         new WatCommand(console),
         new WasmCommand(console),
@@ -62,8 +63,9 @@ final class SkerryCommand {
     statuses.put("1", "The input is at fault or cannot be read.");
     statuses.put("2", "The command line is at fault.");
     statuses.put("3", "Skerry is at fault or cannot be started.");
+    statuses.put("134", "The guest trapped (run).");
     spec.usageMessage()
-        .description("Works with WebAssembly modules.")
+        .description("Runs WebAssembly modules, and works with them.")
         .synopsisSubcommandLabel("COMMAND")
         .commandListHeading("%nCommands:%n")
         .optionListHeading("%nOptions:%n")

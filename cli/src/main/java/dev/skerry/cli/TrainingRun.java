@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -11,6 +12,15 @@ import java.nio.file.Path;
 /// commands over a small module, their output thrown away. The JDK makes its AOT cache of it.
 public final class TrainingRun {
   private static final int ROUNDS = 20;
+
+  /// For a call that succeeds.
+  private static final byte[] CALLED =
+      """
+      (module
+        (func (export "add") (param i32 i32) (result i32)
+          (i32.add (local.get 0) (local.get 1))))
+      """
+          .getBytes(StandardCharsets.UTF_8);
 
   private TrainingRun() {}
 
@@ -41,6 +51,8 @@ public final class TrainingRun {
     run(text, "validate", wasm);
     run(text, "wat", wasm);
     run(text, "wast", wat);
+    run(text, "run", wasm);
+    run(CALLED, "run", "--invoke", "add", "-", "2", "3");
   }
 
   private static void run(byte[] input, String... args) {

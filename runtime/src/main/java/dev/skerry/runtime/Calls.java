@@ -7,7 +7,10 @@ public final class Calls {
   private Calls() {}
 
   /// Calls a function from the host; arguments and results are in the registers from `base` on.
+  ///
+  /// @throws IllegalStateException while another thread uses the registers
   public static void enter(Function function, Registers registers, int base) {
+    boolean outermost = registers.claim();
     int depth = registers.depth;
     try {
       function.call(registers, base);
@@ -15,6 +18,9 @@ public final class Calls {
       throw new Trap(TrapReason.CALL_STACK_EXHAUSTED, e);
     } finally {
       registers.depth = depth;
+      if (outermost) {
+        registers.release();
+      }
     }
   }
 

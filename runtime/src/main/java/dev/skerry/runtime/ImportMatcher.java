@@ -42,9 +42,9 @@ final class ImportMatcher {
               + "\" \""
               + item.name()
               + "\" is asked for as "
-              + item.type().kind()
-              + " "
-              + item.type());
+              + TypeText.of(item.type(), instance.module.module())
+              + ", but it is "
+              + TypeText.of(supplied));
     }
   }
 

@@ -56,7 +56,8 @@ public final class Instantiation {
     activeElements();
     data();
     if (module.start().isPresent()) {
-      Calls.enter(instance.functions[module.start().getAsInt()], instance.store.registers(), 0);
+      Registers registers = instance.store.registers();
+      Calls.enter(instance.functions[module.start().getAsInt()], registers, registers.top);
     }
   }
 

@@ -27,7 +27,15 @@ public final class Memory {
               + " pages: the limit memory-bytes is "
               + limit);
     }
-    this.bytes = new byte[(int) (type.limits().minimum() << type.pageSizeLog2())];
+    this.bytes = allocate((int) (type.limits().minimum() << type.pageSizeLog2()));
+  }
+
+  private static byte[] allocate(int size) {
+    try {
+      return new byte[size];
+    } catch (OutOfMemoryError e) {
+      throw new Trap(TrapReason.OUT_OF_MEMORY, "a memory of " + size + " bytes", e);
+    }
   }
 
   public ExternalType.Memory type() {

@@ -1,5 +1,7 @@
 package dev.skerry.runtime;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +12,15 @@ import org.jspecify.annotations.Nullable;
 /// Hot path: `KernelBenchmark`.
 public final class Registers {
   private static final int FIRST = 1 << 10;
+  private static final VarHandle OWNER;
+
+  static {
+    try {
+      OWNER = MethodHandles.lookup().findVarHandle(Registers.class, "owner", Thread.class);
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
 
   public long[] numbers = new long[FIRST];
   public @Nullable Object[] references = new Object[FIRST];
@@ -18,9 +29,38 @@ public final class Registers {
   /// How many calls are open.
   public int depth;
 
+  /// The first register that is free for a call from the host. A host function that lets its guest
+  /// be called again moves it above what its caller uses, and back.
+  public int top;
+
+  /// The thread whose calls are open; null when there are none.
+  private volatile @Nullable Thread owner;
+
   /// Registers that never grow beyond `most`.
   public Registers(int most) {
     this.most = most;
+  }
+
+  /// Takes the registers for this thread. Returns whether it did not have them before, so that it
+  /// has to {@link #release} them.
+  ///
+  /// @throws IllegalStateException while another thread has them
+  @SuppressWarnings("ReferenceEquality")
+  public boolean claim() {
+    Thread current = Thread.currentThread();
+    if (owner == current) {
+      return false;
+    }
+    if (!OWNER.compareAndSet(this, null, current)) {
+      throw new IllegalStateException(
+          "the store is in use by another thread; a store is for one thread at a time");
+    }
+    return true;
+  }
+
+  /// Gives the registers back.
+  public void release() {
+    OWNER.setRelease(this, null);
   }
 
   /// Makes room for registers below `end`.

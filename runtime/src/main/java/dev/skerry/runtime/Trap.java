@@ -34,6 +34,12 @@ public final class Trap extends RuntimeException {
     this.reason = reason;
   }
 
+  /// A trap that needs more words than its reason.
+  public Trap(TrapReason reason, String detail, Throwable cause) {
+    super(reason + ": " + detail, cause, false, false);
+    this.reason = reason;
+  }
+
   public TrapReason reason() {
     return reason;
   }
@@ -54,7 +60,7 @@ public final class Trap extends RuntimeException {
 
   /// The message and the backtrace, a line each.
   public String describe() {
-    StringBuilder text = new StringBuilder("trap: ").append(reason);
+    StringBuilder text = new StringBuilder("trap: ").append(getMessage());
     for (Frame frame : frames) {
       text.append("\n    at ").append(frame);
     }

@@ -26,7 +26,8 @@ public enum TrapReason {
   CALL_STACK_EXHAUSTED("call stack exhausted"),
   OUT_OF_FUEL("all fuel consumed"),
   INTERRUPTED("interrupted"),
-  OUT_OF_MEMORY("out of memory");
+  OUT_OF_MEMORY("out of memory"),
+  HOST_FUNCTION("host function failed");
 
   private final String text;
 

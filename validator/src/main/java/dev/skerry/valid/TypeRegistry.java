@@ -1,9 +1,11 @@
 package dev.skerry.valid;
 
+import dev.skerry.syntax.TypeCode;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.IntStream;
 
 /// Gives every type definition a canonical id, so that two definitions are the same type exactly
 /// when their ids are equal, whichever modules of this registry they come from. Equality is that of
@@ -72,6 +74,31 @@ public final class TypeRegistry {
     count = first + size;
     groups.put(key, first);
     return first;
+  }
+
+  /// The final function type with these parameters and results, which are canonical type codes.
+  public DefinedType function(int[] parameters, int[] results) {
+    GroupBuilder builder =
+        (i, firstId, _) ->
+            DefinedType.function(
+                true, new int[] {firstId + i}, parameters.clone(), results.clone());
+    int id = register(functionShape(parameters, results), 1, builder);
+    return snapshot()[id];
+  }
+
+  /// The same numbers as {@link TypeValidator} gives to a group of one such type.
+  private static int[] functionShape(int[] parameters, int[] results) {
+    IntStream.Builder shape = IntStream.builder();
+    shape.add(1).add(0).add(0);
+    for (int[] part : new int[][] {parameters, results}) {
+      shape.add(part.length);
+      for (int code : part) {
+        boolean defined = TypeCode.isReference(code) && TypeCode.heap(code) >= 0;
+        shape.add(!defined ? 0 : TypeCode.isNullable(code) ? 2 : 1);
+        shape.add(defined ? TypeCode.heap(code) : code);
+      }
+    }
+    return shape.build().toArray();
   }
 
   /// The relation between all types so far.

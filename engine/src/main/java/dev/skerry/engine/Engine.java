@@ -1,0 +1,137 @@
+package dev.skerry.engine;
+
+import dev.skerry.binary.BinaryReader;
+import dev.skerry.runtime.Store;
+import dev.skerry.runtime.StoreLimits;
+import dev.skerry.syntax.Features;
+import dev.skerry.syntax.Module;
+import dev.skerry.syntax.ReadOptions;
+import dev.skerry.text.TextReader;
+import dev.skerry.valid.TypeRegistry;
+import dev.skerry.valid.Validator;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/// Where an embedder starts: what modules may contain, what guests may use, and how they run.
+/// Modules, linkers and stores of one engine go together. Immutable, and safe for many threads.
+public final class Engine {
+  private final ReadOptions options;
+  private final StoreLimits limits;
+  private final Tier tier;
+  private final TypeRegistry types = new TypeRegistry();
+
+  private Engine(Builder builder) {
+    this.options = builder.options;
+    this.limits = builder.limits;
+    this.tier = builder.tier;
+  }
+
+  /// An engine with all features, the default limits and the default tier.
+  public static Engine create() {
+    return builder().build();
+  }
+
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /// Collects what is not to be as usual.
+  public static final class Builder {
+    private ReadOptions options = ReadOptions.DEFAULT;
+    private StoreLimits limits = StoreLimits.DEFAULT;
+    private Tier tier = Tier.INTERPRETER;
+
+    private Builder() {}
+
+    public Builder features(Features features) {
+      options = options.with(features);
+      return this;
+    }
+
+    /// The features, and the limits that modules are read with.
+    public Builder options(ReadOptions newOptions) {
+      options = newOptions;
+      return this;
+    }
+
+    /// What the guests of each store may use.
+    public Builder limits(StoreLimits newLimits) {
+      limits = newLimits;
+      return this;
+    }
+
+    public Builder tier(Tier newTier) {
+      tier = newTier;
+      return this;
+    }
+
+    public Engine build() {
+      return new Engine(this);
+    }
+  }
+
+  public ReadOptions options() {
+    return options;
+  }
+
+  public StoreLimits limits() {
+    return limits;
+  }
+
+  public Tier tier() {
+    return tier;
+  }
+
+  TypeRegistry types() {
+    return types;
+  }
+
+  /// Loads a module in the binary or in the text format, whichever the bytes are.
+  ///
+  /// @throws dev.skerry.syntax.WasmException when it is malformed or invalid
+  public WasmModule load(byte[] bytes) {
+    return load(
+        isText(bytes) ? TextReader.read(bytes, options) : BinaryReader.read(bytes, options));
+  }
+
+  /// Loads a module of a file, in either format.
+  public WasmModule load(Path file) throws IOException {
+    return load(Files.readAllBytes(file));
+  }
+
+  /// Loads a module in the text format.
+  public WasmModule load(String text) {
+    return load(TextReader.read(text.getBytes(StandardCharsets.UTF_8), options));
+  }
+
+  /// Validates a module that was read before.
+  public WasmModule load(Module module) {
+    return new WasmModule(this, new Validator(options, types).validate(module));
+  }
+
+  /// A text begins with a parenthesis or a comment, which no binary does.
+  private static boolean isText(byte[] bytes) {
+    for (byte b : bytes) {
+      if (b != ' ' && b != '\t' && b != '\n' && b != '\r') {
+        return b == '(' || b == ';';
+      }
+    }
+    return false;
+  }
+
+  public Store newStore() {
+    return new Store(types, limits);
+  }
+
+  /// A linker that holds nothing yet.
+  public Linker newLinker() {
+    return new Linker(this);
+  }
+
+  /// An instance, in a store of its own, of a module that imports nothing.
+  public Instance instantiate(WasmModule module) {
+    return newLinker().instantiate(newStore(), module);
+  }
+}

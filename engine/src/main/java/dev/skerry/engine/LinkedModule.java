@@ -1,0 +1,60 @@
+package dev.skerry.engine;
+
+import dev.skerry.runtime.CodeProvider;
+import dev.skerry.runtime.Instantiation;
+import dev.skerry.runtime.LinkException;
+import dev.skerry.runtime.Store;
+import java.util.ArrayList;
+import java.util.List;
+
+/// A module with what it imports: linked once, to be instantiated many times. Immutable, and safe
+/// for many threads when nothing in it belongs to an instance.
+public final class LinkedModule {
+  private final WasmModule module;
+  private final List<Object> imports;
+
+  LinkedModule(WasmModule module, List<Object> imports) {
+    this.module = module;
+    this.imports = List.copyOf(imports);
+  }
+
+  public WasmModule module() {
+    return module;
+  }
+
+  /// A new instance; its start function has run.
+  ///
+  /// @throws LinkException when an import is not of the type that is asked for
+  /// @throws dev.skerry.runtime.Trap when a segment does not fit, or the start function traps
+  /// @throws IllegalStateException while another thread uses the store
+  public Instance instantiate(Store store) {
+    if (store.types() != module.engine().types()) {
+      throw new IllegalArgumentException("the store is of another engine");
+    }
+    Caller caller = new Caller();
+    List<Object> externals = new ArrayList<>(imports.size());
+    for (Object external : imports) {
+      externals.add(
+          external instanceof HostDefinition host ? new HostCall(host, store, caller) : external);
+    }
+    boolean outermost = store.registers().claim();
+    try {
+      var made = Instantiation.instantiate(store, module.valid(), externals, code(caller));
+      caller.set(made);
+      return caller.instance();
+    } finally {
+      if (outermost) {
+        store.registers().release();
+      }
+    }
+  }
+
+  /// The tier of the engine, which also sees the instance before its start function runs.
+  private CodeProvider code(Caller caller) {
+    CodeProvider code = module.engine().tier().code();
+    return (instance, index) -> {
+      caller.set(instance);
+      return code.function(instance, index);
+    };
+  }
+}

@@ -1,0 +1,104 @@
+package dev.skerry.engine;
+
+import dev.skerry.runtime.Global;
+import dev.skerry.runtime.LinkException;
+import dev.skerry.runtime.Memory;
+import dev.skerry.runtime.Store;
+import dev.skerry.runtime.Table;
+import dev.skerry.runtime.Tag;
+import dev.skerry.syntax.Export;
+import dev.skerry.syntax.Import;
+import dev.skerry.valid.DefinedType;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// What modules may import, by module and name. To be filled by one thread; what it links is
+/// independent of what is defined later.
+public final class Linker {
+  private final Engine engine;
+  private final Map<String, Map<String, Object>> definitions = new LinkedHashMap<>();
+
+  Linker(Engine engine) {
+    this.engine = engine;
+  }
+
+  /// Defines a host function. As with every definition, one of the same name is replaced.
+  public Linker define(String module, String name, HostFunction function) {
+    FunctionType type = function.type();
+    DefinedType canonical =
+        engine
+            .types()
+            .function(FunctionType.codes(type.parameters()), FunctionType.codes(type.results()));
+    return put(module, name, new HostDefinition(module, name, function, canonical));
+  }
+
+  /// Defines a function of an instance.
+  public Linker define(String module, String name, WasmFunction function) {
+    return put(module, name, function.callee());
+  }
+
+  public Linker define(String module, String name, Memory memory) {
+    return put(module, name, memory);
+  }
+
+  public Linker define(String module, String name, Global global) {
+    return put(module, name, global);
+  }
+
+  public Linker define(String module, String name, Table table) {
+    return put(module, name, table);
+  }
+
+  public Linker define(String module, String name, Tag tag) {
+    return put(module, name, tag);
+  }
+
+  /// Defines all exports of an instance. What links to them must be of the same store.
+  public Linker define(String module, Instance instance) {
+    if (instance.store().types() != engine.types()) {
+      throw new IllegalArgumentException("the instance is of another engine");
+    }
+    for (Export export : instance.exports()) {
+      put(module, export.name(), instance.external(export));
+    }
+    return this;
+  }
+
+  private Linker put(String module, String name, Object external) {
+    definitions.computeIfAbsent(module, _ -> new LinkedHashMap<>()).put(name, external);
+    return this;
+  }
+
+  /// Finds what a module imports, once for any number of instances.
+  ///
+  /// @throws LinkException when something is missing; the message lists all that is
+  public LinkedModule link(WasmModule module) {
+    if (module.engine() != engine) {
+      throw new IllegalArgumentException("the module is of another engine");
+    }
+    List<Object> found = new ArrayList<>();
+    List<Import> missing = new ArrayList<>();
+    for (Import item : module.imports()) {
+      Object external = definitions.getOrDefault(item.module(), Map.of()).get(item.name());
+      if (external == null) {
+        missing.add(item);
+      } else {
+        found.add(external);
+      }
+    }
+    if (!missing.isEmpty()) {
+      throw new LinkException(new MissingImports(module, missing, definitions).message());
+    }
+    return new LinkedModule(module, found);
+  }
+
+  /// Links and instantiates; the start function has run.
+  ///
+  /// @throws LinkException when imports are missing, or not of the type that is asked for
+  /// @throws dev.skerry.runtime.Trap when a segment does not fit, or the start function traps
+  public Instance instantiate(Store store, WasmModule module) {
+    return link(module).instantiate(store);
+  }
+}

@@ -1,0 +1,75 @@
+package dev.skerry.engine;
+
+import dev.skerry.runtime.Calls;
+import dev.skerry.runtime.Function;
+import dev.skerry.runtime.Registers;
+import dev.skerry.runtime.Store;
+import dev.skerry.valid.DefinedType;
+import java.util.List;
+
+/// A function of an instance, to be called from the host. For one thread at a time, like its store.
+public final class WasmFunction {
+  private final Store store;
+  private final Function callee;
+  private final Passing passing;
+  private final int width;
+
+  WasmFunction(Store store, Function callee) {
+    this.store = store;
+    this.callee = callee;
+    this.passing = new Passing(store);
+    this.width = Passing.width(callee.type());
+  }
+
+  Function callee() {
+    return callee;
+  }
+
+  public FunctionType type() {
+    return FunctionType.of(callee.type());
+  }
+
+  /// Calls the function. May be called by a host function that the same store is calling.
+  ///
+  /// @throws IllegalArgumentException when the arguments are not of the types of the parameters
+  /// @throws dev.skerry.runtime.Trap when the guest traps, or a host function fails
+  /// @throws dev.skerry.runtime.ThrownException when the guest does not catch what it throws
+  /// @throws IllegalStateException while another thread uses the store
+  public List<Value> call(Value... arguments) {
+    DefinedType type = callee.type();
+    List<Value> values = List.of(arguments);
+    if (!passing.areOf(values, type.parameterCount(), type::parameter)) {
+      throw new IllegalArgumentException("a function of type " + type() + " cannot take " + values);
+    }
+    Registers registers = store.registers();
+    boolean outermost = registers.claim();
+    try {
+      int base = registers.top;
+      registers.reserve(base + width);
+      Passing.write(values, registers, base);
+      Calls.enter(callee, registers, base);
+      return passing.read(registers, base, type.resultCount(), type::result);
+    } finally {
+      if (outermost) {
+        registers.release();
+      }
+    }
+  }
+
+  /// Whether the other one is the same function of the guest.
+  @Override
+  @SuppressWarnings("ReferenceEquality")
+  public boolean equals(Object other) {
+    return other instanceof WasmFunction that && callee == that.callee;
+  }
+
+  @Override
+  public int hashCode() {
+    return System.identityHashCode(callee);
+  }
+
+  @Override
+  public String toString() {
+    return "func " + type();
+  }
+}

@@ -1,0 +1,8 @@
+/// The front door for embedders: load, link, instantiate and call modules.
+module dev.skerry.engine {
+  requires static org.jspecify;
+  requires transitive dev.skerry.runtime;
+  requires dev.skerry.interpreter;
+
+  exports dev.skerry.engine;
+}

@@ -1,0 +1,153 @@
+package dev.skerry.engine;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.skerry.runtime.LinkException;
+import dev.skerry.runtime.Store;
+import dev.skerry.syntax.NumericType;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/// Linking by name, and what it says when that fails.
+class LinkerTest {
+  private final Engine engine = Engine.create();
+
+  private Linker linker() {
+    return engine
+        .newLinker()
+        .define("env", "log", HostFunction.i32Consumer(_ -> {}))
+        .define("env", "seed", HostFunction.i64(() -> 42L));
+  }
+
+  private String failure(String text) {
+    WasmModule module = engine.load(text);
+    return assertThrows(LinkException.class, () -> linker().instantiate(engine.newStore(), module))
+        .getMessage();
+  }
+
+  @Test
+  void everyMissingImportIsListedWithNearMisses() {
+    assertEquals(
+        """
+        unknown import: 4 of 5 are missing
+          "env" "logg" func [i32 i64] -> []; near: "env" "log" func [i32] -> []
+          "sys" "seed" func [] -> [i64]; near: "env" "seed" func [] -> [i64]
+          "env" "memory" memory 1..2
+          "env" "base" global (mut i32)""",
+        failure(
+            """
+            (module
+              (import "env" "logg" (func (param i32 i64)))
+              (import "env" "log" (func (param i32)))
+              (import "sys" "seed" (func (result i64)))
+              (import "env" "memory" (memory 1 2))
+              (import "env" "base" (global (mut i32))))
+            """));
+  }
+
+  @Test
+  void wasiIsNamed() {
+    String message =
+        failure("(module (import \"wasi_snapshot_preview1\" \"sched_yield\" (func (result i32))))");
+    assertTrue(message.startsWith("unknown import: 1 of 1 is missing\n"), message);
+    assertTrue(message.contains("made for WASI, which Skerry does not have yet"), message);
+  }
+
+  @Test
+  void bothTypesAreTold() {
+    assertEquals(
+        "incompatible import type: \"env\" \"log\" is asked for as func [f64] -> [i32], but it is"
+            + " func [i32] -> []",
+        failure("(module (import \"env\" \"log\" (func (param f64) (result i32))))"));
+    assertEquals(
+        "incompatible import type: \"env\" \"log\" is asked for as table 1.. funcref, but it is"
+            + " func [i32] -> []",
+        failure("(module (import \"env\" \"log\" (table 1 funcref)))"));
+  }
+
+  @Test
+  void instancesLinkToEachOther() {
+    Store store = engine.newStore();
+    Linker linker = engine.newLinker();
+    Instance counter =
+        linker.instantiate(
+            store,
+            engine.load(
+                """
+                (module
+                  (memory (export "memory") 1)
+                  (global (export "limit") i32 (i32.const 9))
+                  (func (export "next") (result i32)
+                    (i32.store (i32.const 0)
+                      (i32.add (i32.load (i32.const 0)) (i32.const 1)))
+                    (i32.load (i32.const 0))))
+                """));
+    linker.define("counter", counter);
+    Instance user =
+        linker.instantiate(
+            store,
+            engine.load(
+                """
+                (module
+                  (import "counter" "next" (func $next (result i32)))
+                  (import "counter" "memory" (memory 1))
+                  (func (export "twice") (result i32)
+                    (drop (call $next)) (call $next) (i32.load (i32.const 0)) (i32.add)))
+                """));
+    assertEquals(List.of(Value.of(4)), user.call("twice"));
+    assertEquals(2, counter.memory("memory").readInt(0));
+    linker.define("counter", "next", HostFunction.i32(() -> 100));
+    assertEquals(List.of(Value.of(8)), user.call("twice"));
+  }
+
+  @Test
+  void linkedOnceInstantiatedOften() {
+    WasmModule module =
+        engine.load(
+            """
+            (module
+              (import "env" "seed" (func $seed (result i64)))
+              (global $count (mut i64) (i64.const 0))
+              (func (export "next") (result i64)
+                (global.set $count (i64.add (global.get $count) (call $seed)))
+                (global.get $count)))
+            """);
+    LinkedModule linked = linker().link(module);
+    for (int i = 0; i < 3; i++) {
+      Instance instance = linked.instantiate(engine.newStore());
+      assertEquals(42, instance.call("next").getFirst().asI64());
+      assertEquals(84, instance.call("next").getFirst().asI64());
+    }
+  }
+
+  @Test
+  void hostFunctionsAreOfAnyType() {
+    FunctionType type =
+        new FunctionType(
+            List.of(NumericType.I32, NumericType.F64), List.of(NumericType.F64, NumericType.I32));
+    Linker linker =
+        engine
+            .newLinker()
+            .define("env", "swap", HostFunction.of(type, List::reversed))
+            .define("env", "half", HostFunction.f64(x -> x / 2))
+            .define("env", "mul", HostFunction.i64((a, b) -> a * b));
+    Instance instance =
+        linker.instantiate(
+            engine.newStore(),
+            engine.load(
+                """
+                (module
+                  (import "env" "swap" (func $swap (param i32 f64) (result f64 i32)))
+                  (import "env" "half" (func $half (param f64) (result f64)))
+                  (import "env" "mul" (func $mul (param i64 i64) (result i64)))
+                  (func (export "f") (param i32 f64) (result f64 i32)
+                    (call $swap (local.get 0) (call $half (local.get 1))))
+                  (export "mul" (func $mul)))
+                """));
+    assertEquals(
+        List.of(Value.of(1.5), Value.of(7)), instance.call("f", Value.of(7), Value.of(3d)));
+    assertEquals(List.of(Value.of(-6L)), instance.call("mul", Value.of(2L), Value.of(-3L)));
+  }
+}
