@@ -19,9 +19,6 @@ final class Code {
   final int parameters;
   final int locals;
 
-  /// Whether any register ever holds a reference.
-  final boolean references;
-
   /// A range of instructions, and where control goes when an exception with a tag comes from there:
   /// its values go to the registers from `base` on, itself to register `exception` unless that is
   /// -1. One that delegates catches nothing, but leaves the exception to handlers of blocks no
@@ -40,8 +37,7 @@ final class Code {
       Handler[] handlers,
       int registers,
       int parameters,
-      int locals,
-      boolean references) {
+      int locals) {
     this.instructions = instructions;
     this.constants = constants;
     this.branchTables = branchTables;
@@ -50,7 +46,6 @@ final class Code {
     this.registers = registers;
     this.parameters = parameters;
     this.locals = locals;
-    this.references = references;
   }
 
   /// The offset in the module of the instruction that ends in front of `pc`.

@@ -7,7 +7,6 @@ import dev.skerry.syntax.AddressType;
 import dev.skerry.syntax.InstructionReader;
 import dev.skerry.syntax.Opcode;
 import dev.skerry.syntax.Signature;
-import dev.skerry.syntax.TypeCode;
 import dev.skerry.valid.Context;
 import dev.skerry.valid.DefinedType;
 import dev.skerry.valid.InstructionSink;
@@ -22,7 +21,6 @@ final class CodeBuilder implements InstructionSink {
   /// Operands deeper than this are always at home, which bounds every search.
   private static final int WINDOW = 16;
 
-  private final ValidModule module;
   private final Context context;
   private final DefinedType type;
   private final Emitter emitter = new Emitter();
@@ -31,10 +29,8 @@ final class CodeBuilder implements InstructionSink {
   private int[] localRegisters = {};
   private int parameters;
   private int locals;
-  private boolean references;
 
   private CodeBuilder(ValidModule module, int function) {
-    this.module = module;
     this.context = module.context();
     this.type = context.types().definition(context.functionType(function));
   }
@@ -59,8 +55,7 @@ final class CodeBuilder implements InstructionSink {
         control().handlers(),
         Math.max(registers, results),
         parameters,
-        locals,
-        references);
+        locals);
   }
 
   private Operands operands() {
@@ -97,8 +92,6 @@ final class CodeBuilder implements InstructionSink {
     if (at.locals() == type.parameterCount()) {
       parameters = locals;
     }
-    // Whether a frame holds references is not worth tracking operand by operand.
-    references = true;
     operands = new Operands(locals);
     control = new ControlBuilder(this, operands, type);
   }
@@ -444,13 +437,5 @@ final class CodeBuilder implements InstructionSink {
   /// The definition of a type of the module.
   DefinedType definition(int index) {
     return context.types().definition(context.types().id(index));
-  }
-
-  ValidModule module() {
-    return module;
-  }
-
-  static boolean isReference(int typeCode) {
-    return TypeCode.isReference(typeCode);
   }
 }

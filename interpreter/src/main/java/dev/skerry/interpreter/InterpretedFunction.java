@@ -1,6 +1,5 @@
 package dev.skerry.interpreter;
 
-import dev.skerry.binary.NameSection;
 import dev.skerry.runtime.CodeProvider;
 import dev.skerry.runtime.Function;
 import dev.skerry.runtime.Instance;
@@ -61,7 +60,6 @@ public final class InterpretedFunction extends Function {
 
   /// Adds this function to the backtrace of a trap.
   void addTo(Trap trap, int offset) {
-    String name = NameSection.of(instance.module.module()).function(index).orElse("");
-    trap.addFrame(index, name, offset);
+    trap.addFrame(index, instance.functionName(index), offset);
   }
 }

@@ -63,6 +63,7 @@ final class Interpreter {
   @SuppressWarnings({"IntLongMath", "NarrowCalculation"})
   static void run(InterpretedFunction first, Registers registers, int fp) {
     InterpretedFunction function = first;
+    int depth = registers.depth;
     Instance instance = function.instance();
     Store store = instance.store;
     Code code = function.code();
@@ -538,6 +539,7 @@ final class Interpreter {
         if (handler == null) {
           throw thrown;
         }
+        registers.depth = depth;
         Exceptions.deliver(thrown, handler, registers, fp);
         r = registers.numbers;
         references = registers.references;

@@ -1,5 +1,6 @@
 package dev.skerry.runtime;
 
+import dev.skerry.binary.NameSection;
 import dev.skerry.syntax.Export;
 import dev.skerry.valid.ValidModule;
 import java.util.Optional;
@@ -21,6 +22,9 @@ public final class Instance {
   /// The data segments; empty once dropped.
   public final byte[][] data;
 
+  /// Decoded when the first backtrace asks for a name.
+  private @Nullable NameSection names;
+
   Instance(Store store, ValidModule module) {
     var context = module.context();
     this.store = store;
@@ -32,6 +36,16 @@ public final class Instance {
     this.tags = new Tag[context.tagCount()];
     this.elements = new Object[module.module().elements().size()][];
     this.data = new byte[module.module().data().size()][];
+  }
+
+  /// The name of a function for people, empty when it has none.
+  public String functionName(int function) {
+    NameSection decoded = names;
+    if (decoded == null) {
+      decoded = NameSection.of(module.module());
+      names = decoded;
+    }
+    return decoded.function(function).orElse("");
   }
 
   /// What is exported under a name: a function, table, memory, global or tag.

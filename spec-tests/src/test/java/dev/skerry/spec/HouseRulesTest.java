@@ -39,9 +39,8 @@ class HouseRulesTest {
           Map.entry("script", Set.of("syntax", "binary", "text")),
           Map.entry("valid", Set.of("syntax")),
           Map.entry("runtime.numeric", Set.of("runtime")),
-          Map.entry("runtime", Set.of("syntax", "valid", "runtime.numeric")),
-          Map.entry(
-              "interpreter", Set.of("syntax", "binary", "valid", "runtime", "runtime.numeric")),
+          Map.entry("runtime", Set.of("syntax", "binary", "valid", "runtime.numeric")),
+          Map.entry("interpreter", Set.of("syntax", "valid", "runtime", "runtime.numeric")),
           Map.entry(
               "engine", Set.of("syntax", "binary", "text", "valid", "runtime", "interpreter")),
           Map.entry(
