@@ -25,7 +25,7 @@ public final class MemorySlice {
   /// Whether the memory has not grown since the slice was made.
   @SuppressWarnings("ReferenceEquality")
   public boolean isValid() {
-    return memory.bytes() == bytes;
+    return memory.bytes == bytes;
   }
 
   private int index(int from, int count) {

@@ -33,7 +33,7 @@ public final class MemoryView {
 
   /// In bytes.
   public long size() {
-    return memory.bytes().length;
+    return memory.bytes.length;
   }
 
   public long pages() {
@@ -61,22 +61,22 @@ public final class MemoryView {
   }
 
   public byte readByte(long address) {
-    byte[] bytes = memory.bytes();
+    byte[] bytes = memory.bytes;
     return bytes[check(bytes, address, 1)];
   }
 
   public short readShort(long address) {
-    byte[] bytes = memory.bytes();
+    byte[] bytes = memory.bytes;
     return (short) SHORT.get(bytes, check(bytes, address, Short.BYTES));
   }
 
   public int readInt(long address) {
-    byte[] bytes = memory.bytes();
+    byte[] bytes = memory.bytes;
     return (int) INT.get(bytes, check(bytes, address, Integer.BYTES));
   }
 
   public long readLong(long address) {
-    byte[] bytes = memory.bytes();
+    byte[] bytes = memory.bytes;
     return (long) LONG.get(bytes, check(bytes, address, Long.BYTES));
   }
 
@@ -89,22 +89,22 @@ public final class MemoryView {
   }
 
   public void writeByte(long address, byte value) {
-    byte[] bytes = memory.bytes();
+    byte[] bytes = memory.bytes;
     bytes[check(bytes, address, 1)] = value;
   }
 
   public void writeShort(long address, short value) {
-    byte[] bytes = memory.bytes();
+    byte[] bytes = memory.bytes;
     SHORT.set(bytes, check(bytes, address, Short.BYTES), value);
   }
 
   public void writeInt(long address, int value) {
-    byte[] bytes = memory.bytes();
+    byte[] bytes = memory.bytes;
     INT.set(bytes, check(bytes, address, Integer.BYTES), value);
   }
 
   public void writeLong(long address, long value) {
-    byte[] bytes = memory.bytes();
+    byte[] bytes = memory.bytes;
     LONG.set(bytes, check(bytes, address, Long.BYTES), value);
   }
 
@@ -118,14 +118,14 @@ public final class MemoryView {
 
   /// A copy of a range.
   public byte[] read(long address, int length) {
-    byte[] bytes = memory.bytes();
+    byte[] bytes = memory.bytes;
     int from = check(bytes, address, length);
     return Arrays.copyOfRange(bytes, from, from + length);
   }
 
   /// Copies a range into an array.
   public void read(long address, byte[] target, int start, int length) {
-    byte[] bytes = memory.bytes();
+    byte[] bytes = memory.bytes;
     System.arraycopy(bytes, check(bytes, address, length), target, start, length);
   }
 
@@ -135,12 +135,12 @@ public final class MemoryView {
 
   /// Copies a part of an array into the memory.
   public void write(long address, byte[] source, int start, int length) {
-    byte[] bytes = memory.bytes();
+    byte[] bytes = memory.bytes;
     System.arraycopy(source, start, bytes, check(bytes, address, length), length);
   }
 
   public void fill(long address, byte value, long length) {
-    byte[] bytes = memory.bytes();
+    byte[] bytes = memory.bytes;
     int from = check(bytes, address, length);
     Arrays.fill(bytes, from, from + (int) length, value);
   }
@@ -149,7 +149,7 @@ public final class MemoryView {
   ///
   /// @throws IllegalArgumentException when the bytes are not UTF-8
   public String readString(long address, int length) {
-    byte[] bytes = memory.bytes();
+    byte[] bytes = memory.bytes;
     int from = check(bytes, address, length);
     try {
       return StandardCharsets.UTF_8
@@ -171,7 +171,7 @@ public final class MemoryView {
 
   /// A part of the memory for quick access, which ends when the memory grows.
   public MemorySlice slice(long address, int length) {
-    byte[] bytes = memory.bytes();
+    byte[] bytes = memory.bytes;
     return new MemorySlice(memory, bytes, check(bytes, address, length), length);
   }
 }

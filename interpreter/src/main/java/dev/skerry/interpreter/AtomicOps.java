@@ -32,7 +32,7 @@ final class AtomicOps {
       default -> {
         // One lock orders all atomic accesses of a memory.
         synchronized (memory) {
-          access(opcode, memory.bytes(), at, width, r, p);
+          access(opcode, memory.bytes, at, width, r, p);
         }
       }
     }
@@ -46,7 +46,7 @@ final class AtomicOps {
     long expected = width == 4 ? r[p + 1] & 0xFFFF_FFFFL : r[p + 1];
     Waiters.Ticket ticket;
     synchronized (memory) {
-      if (MemoryOps.get(memory.bytes(), at, width) != expected) {
+      if (MemoryOps.get(memory.bytes, at, width) != expected) {
         return 1;
       }
       ticket = memory.waiters().enter(at);

@@ -36,7 +36,7 @@ public final class InterpretedFunction extends Function {
 
   /// The memory that most instructions mean; null when there is none.
   @Nullable Memory memory() {
-    return instance.memories.length == 0 ? null : instance.memories[0];
+    return instance.memory0;
   }
 
   Code code() {

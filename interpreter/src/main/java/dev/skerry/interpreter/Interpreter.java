@@ -32,7 +32,7 @@ final class Interpreter {
   private Interpreter() {}
 
   private static byte[] bytes(@Nullable Memory memory) {
-    return memory == null ? NO_BYTES : memory.bytes();
+    return memory == null ? NO_BYTES : memory.bytes;
   }
 
   /// The index of an address and an offset in a memory that has no byte beyond 2 GiB.

@@ -51,7 +51,7 @@ final class MemoryOps {
     Memory memory = instance.memories[lane ? b >> 8 : b];
     int width = 1 << opcode.widthLog2();
     int at = memory.effective(address(memory, r[p]), offset, width);
-    byte[] bytes = memory.bytes();
+    byte[] bytes = memory.bytes;
     if (lane) {
       lane(opcode, bytes, at, r, p, b & 0xFF, width);
     } else if (opcode.signature() != null && opcode.signature().resultCount() == 0) {

@@ -13,6 +13,10 @@ public final class Instance {
   public final Function[] functions;
   public final Table[] tables;
   public final Memory[] memories;
+
+  /// The first memory, the one that most instructions mean; null when there is none.
+  public @Nullable Memory memory0;
+
   public final Global[] globals;
   public final Tag[] tags;
 

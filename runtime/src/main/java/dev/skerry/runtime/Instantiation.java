@@ -73,6 +73,9 @@ public final class Instantiation {
     for (int i = first; i < context.memoryCount(); i++) {
       instance.memories[i] = new Memory(context.memory(i), instance.store.limits().memoryBytes());
     }
+    if (context.memoryCount() > 0) {
+      instance.memory0 = instance.memories[0];
+    }
   }
 
   private ConstantEvaluator evaluate(Expression expression) {

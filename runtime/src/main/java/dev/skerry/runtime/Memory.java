@@ -11,7 +11,9 @@ public final class Memory {
   private final ExternalType.Memory type;
   private final long most;
   private final Waiters waiters = new Waiters();
-  private byte[] bytes;
+
+  /// The content; not to be kept beyond the next growth.
+  public byte[] bytes;
 
   /// A memory of its minimum size that never grows beyond `limit` bytes.
   public Memory(ExternalType.Memory type, long limit) {
@@ -45,11 +47,6 @@ public final class Memory {
   /// The threads that wait for a change in this memory.
   public Waiters waiters() {
     return waiters;
-  }
-
-  /// The content; not to be kept beyond the next growth.
-  public byte[] bytes() {
-    return bytes;
   }
 
   public long pages() {
