@@ -4,16 +4,16 @@ import dev.skerry.runtime.Memory;
 import java.util.Objects;
 
 /// A part of a memory, its bytes by index. Usable until the memory grows: afterwards every use is
-/// an {@link IllegalStateException}, for the bytes would be stale.
+/// an {@link IllegalStateException}, for whoever holds one relies on the memory as it was.
 public final class MemorySlice {
   private final Memory memory;
-  private final byte[] bytes;
-  private final int start;
+  private final Object content;
+  private final long start;
   private final int length;
 
-  MemorySlice(Memory memory, byte[] bytes, int start, int length) {
+  MemorySlice(Memory memory, long start, int length) {
     this.memory = memory;
-    this.bytes = bytes;
+    this.content = memory.content();
     this.start = start;
     this.length = length;
   }
@@ -25,10 +25,10 @@ public final class MemorySlice {
   /// Whether the memory has not grown since the slice was made.
   @SuppressWarnings("ReferenceEquality")
   public boolean isValid() {
-    return memory.bytes == bytes;
+    return memory.content() == content;
   }
 
-  private int index(int from, int count) {
+  private long address(int from, int count) {
     if (!isValid()) {
       throw new IllegalStateException("the memory has grown since the slice was made");
     }
@@ -36,20 +36,20 @@ public final class MemorySlice {
   }
 
   public byte get(int index) {
-    return bytes[index(index, 1)];
+    return memory.getByte(address(index, 1));
   }
 
   public void set(int index, byte value) {
-    bytes[index(index, 1)] = value;
+    memory.putByte(address(index, 1), value);
   }
 
   /// Copies bytes out of the slice.
   public void read(int index, byte[] target, int targetStart, int count) {
-    System.arraycopy(bytes, index(index, count), target, targetStart, count);
+    memory.read(address(index, count), target, targetStart, count);
   }
 
   /// Copies bytes into the slice.
   public void write(int index, byte[] source, int sourceStart, int count) {
-    System.arraycopy(source, sourceStart, bytes, index(index, count), count);
+    memory.write(address(index, count), source, sourceStart, count);
   }
 }

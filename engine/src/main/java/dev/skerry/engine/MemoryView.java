@@ -1,25 +1,14 @@
 package dev.skerry.engine;
 
 import dev.skerry.runtime.Memory;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 
 /// The memory of a guest as its host sees it. Looks at the memory as it is at the moment of each
 /// call, so that growth does not matter; numbers are little-endian. Every access is checked: an
 /// {@link IndexOutOfBoundsException} tells the range and the size.
 public final class MemoryView {
-  private static final VarHandle SHORT =
-      MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
-  private static final VarHandle INT =
-      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
-  private static final VarHandle LONG =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-
   private final Memory memory;
 
   MemoryView(Memory memory) {
@@ -33,7 +22,7 @@ public final class MemoryView {
 
   /// In bytes.
   public long size() {
-    return memory.bytes.length;
+    return memory.size();
   }
 
   public long pages() {
@@ -45,39 +34,38 @@ public final class MemoryView {
     return memory.grow(pages);
   }
 
-  /// The index of a range in an array.
-  static int check(byte[] bytes, long address, long length) {
-    if (Long.compareUnsigned(address, bytes.length) > 0
-        || Long.compareUnsigned(length, bytes.length - address) > 0) {
+  private void check(long address, long length) {
+    long size = memory.size();
+    if (Long.compareUnsigned(address, size) > 0
+        || Long.compareUnsigned(length, size - address) > 0) {
       throw new IndexOutOfBoundsException(
           Long.toUnsignedString(length)
               + " bytes at address "
               + Long.toUnsignedString(address)
               + " are outside of a memory of "
-              + bytes.length
+              + size
               + " bytes");
     }
-    return (int) address;
   }
 
   public byte readByte(long address) {
-    byte[] bytes = memory.bytes;
-    return bytes[check(bytes, address, 1)];
+    check(address, Byte.BYTES);
+    return memory.getByte(address);
   }
 
   public short readShort(long address) {
-    byte[] bytes = memory.bytes;
-    return (short) SHORT.get(bytes, check(bytes, address, Short.BYTES));
+    check(address, Short.BYTES);
+    return memory.getShort(address);
   }
 
   public int readInt(long address) {
-    byte[] bytes = memory.bytes;
-    return (int) INT.get(bytes, check(bytes, address, Integer.BYTES));
+    check(address, Integer.BYTES);
+    return memory.getInt(address);
   }
 
   public long readLong(long address) {
-    byte[] bytes = memory.bytes;
-    return (long) LONG.get(bytes, check(bytes, address, Long.BYTES));
+    check(address, Long.BYTES);
+    return memory.getLong(address);
   }
 
   public float readFloat(long address) {
@@ -89,23 +77,23 @@ public final class MemoryView {
   }
 
   public void writeByte(long address, byte value) {
-    byte[] bytes = memory.bytes;
-    bytes[check(bytes, address, 1)] = value;
+    check(address, Byte.BYTES);
+    memory.putByte(address, value);
   }
 
   public void writeShort(long address, short value) {
-    byte[] bytes = memory.bytes;
-    SHORT.set(bytes, check(bytes, address, Short.BYTES), value);
+    check(address, Short.BYTES);
+    memory.putShort(address, value);
   }
 
   public void writeInt(long address, int value) {
-    byte[] bytes = memory.bytes;
-    INT.set(bytes, check(bytes, address, Integer.BYTES), value);
+    check(address, Integer.BYTES);
+    memory.putInt(address, value);
   }
 
   public void writeLong(long address, long value) {
-    byte[] bytes = memory.bytes;
-    LONG.set(bytes, check(bytes, address, Long.BYTES), value);
+    check(address, Long.BYTES);
+    memory.putLong(address, value);
   }
 
   public void writeFloat(long address, float value) {
@@ -118,15 +106,16 @@ public final class MemoryView {
 
   /// A copy of a range.
   public byte[] read(long address, int length) {
-    byte[] bytes = memory.bytes;
-    int from = check(bytes, address, length);
-    return Arrays.copyOfRange(bytes, from, from + length);
+    check(address, length);
+    byte[] bytes = new byte[length];
+    memory.read(address, bytes, 0, length);
+    return bytes;
   }
 
   /// Copies a range into an array.
   public void read(long address, byte[] target, int start, int length) {
-    byte[] bytes = memory.bytes;
-    System.arraycopy(bytes, check(bytes, address, length), target, start, length);
+    check(address, length);
+    memory.read(address, target, start, length);
   }
 
   public void write(long address, byte[] source) {
@@ -135,27 +124,22 @@ public final class MemoryView {
 
   /// Copies a part of an array into the memory.
   public void write(long address, byte[] source, int start, int length) {
-    byte[] bytes = memory.bytes;
-    System.arraycopy(source, start, bytes, check(bytes, address, length), length);
+    check(address, length);
+    memory.write(address, source, start, length);
   }
 
   public void fill(long address, byte value, long length) {
-    byte[] bytes = memory.bytes;
-    int from = check(bytes, address, length);
-    Arrays.fill(bytes, from, from + (int) length, value);
+    check(address, length);
+    memory.fill(address, value, length);
   }
 
   /// A string in UTF-8.
   ///
   /// @throws IllegalArgumentException when the bytes are not UTF-8
   public String readString(long address, int length) {
-    byte[] bytes = memory.bytes;
-    int from = check(bytes, address, length);
+    byte[] bytes = read(address, length);
     try {
-      return StandardCharsets.UTF_8
-          .newDecoder()
-          .decode(ByteBuffer.wrap(bytes, from, length))
-          .toString();
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
     } catch (CharacterCodingException e) {
       throw new IllegalArgumentException(
           "malformed UTF-8 encoding in " + length + " bytes at address " + address, e);
@@ -171,7 +155,7 @@ public final class MemoryView {
 
   /// A part of the memory for quick access, which ends when the memory grows.
   public MemorySlice slice(long address, int length) {
-    byte[] bytes = memory.bytes;
-    return new MemorySlice(memory, bytes, check(bytes, address, length), length);
+    check(address, length);
+    return new MemorySlice(memory, address, length);
   }
 }

@@ -23,7 +23,13 @@ class BadGuestTest {
   private static final String FINE = "(module (func (export \"f\") (result i32) (i32.const 7)))";
 
   private final Engine engine =
-      Engine.builder().limits(new StoreLimits(1L << 20, 1000, 20_000, 1 << 22)).build();
+      Engine.builder()
+          .limits(
+              StoreLimits.DEFAULT
+                  .withMemoryBytes(1 << 20)
+                  .withTableElements(1000)
+                  .withRegisters(1 << 22))
+          .build();
 
   private void assertUsable() {
     Instance instance = engine.instantiate(engine.load(FINE));

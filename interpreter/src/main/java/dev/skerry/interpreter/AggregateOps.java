@@ -70,11 +70,12 @@ final class AggregateOps {
       Opcode opcode, Instance instance, Registers registers, int p, int b, int c) {
     switch (opcode) {
       case STRUCT_NEW -> {
-        StructObject object = Aggregates.newStruct(type(instance, b));
+        StructObject object = Aggregates.newStruct(instance.store, type(instance, b));
         Aggregates.setFields(object, registers, p);
         registers.references[p] = object;
       }
-      case STRUCT_NEW_DEFAULT -> registers.references[p] = Aggregates.newStruct(type(instance, b));
+      case STRUCT_NEW_DEFAULT ->
+          registers.references[p] = Aggregates.newStruct(instance.store, type(instance, b));
       case STRUCT_SET -> Aggregates.setField(structure(registers, p), c, registers, p + 1);
       default -> {
         StructObject object = structure(registers, p);
@@ -176,7 +177,7 @@ final class AggregateOps {
     switch (opcode) {
       case ARRAY_NEW -> {
         int length = (int) r[p + width];
-        object = Aggregates.newArray(type, length);
+        object = Aggregates.newArray(instance.store, type, length);
         boolean isReference = TypeCode.isReference(type.field(0));
         object.fill(
             0,
@@ -185,9 +186,9 @@ final class AggregateOps {
             width == 2 ? r[p + 1] : 0,
             isReference ? registers.references[p] : null);
       }
-      case ARRAY_NEW_DEFAULT -> object = Aggregates.newArray(type, (int) r[p]);
+      case ARRAY_NEW_DEFAULT -> object = Aggregates.newArray(instance.store, type, (int) r[p]);
       case ARRAY_NEW_FIXED -> {
-        object = Aggregates.newArray(type, c);
+        object = Aggregates.newArray(instance.store, type, c);
         for (int i = 0; i < c; i++) {
           Aggregates.setElement(object, i, registers, p + i * width);
         }
@@ -196,14 +197,14 @@ final class AggregateOps {
         int from = (int) r[p];
         int count = (int) r[p + 1];
         Aggregates.checkData(type, instance.data[c], from, count);
-        object = Aggregates.newArray(type, count);
+        object = Aggregates.newArray(instance.store, type, count);
         Aggregates.setFromData(object, 0, instance.data[c], from, count);
       }
       default -> {
         int from = (int) r[p];
         int count = (int) r[p + 1];
         Aggregates.checkElements(instance.elements[c], from, count);
-        object = Aggregates.newArray(type, count);
+        object = Aggregates.newArray(instance.store, type, count);
         Aggregates.setFromElements(object, 0, instance.elements[c], from, count);
       }
     }

@@ -1,5 +1,6 @@
 package dev.skerry.interpreter;
 
+import dev.skerry.runtime.AtomicUpdate;
 import dev.skerry.runtime.Calls;
 import dev.skerry.runtime.Instance;
 import dev.skerry.runtime.Memory;
@@ -8,11 +9,53 @@ import dev.skerry.runtime.TrapReason;
 import dev.skerry.runtime.Waiters;
 import dev.skerry.syntax.Immediates;
 import dev.skerry.syntax.Opcode;
+import dev.skerry.syntax.TypeCode;
 
-/// Atomic instructions. A lock for each memory orders them all; ordinary accesses stay outside of
-/// it.
+/// Atomic instructions. What they do is told by their keyword, and sorted once.
 final class AtomicOps {
+  private static final byte[] ACTIONS = new byte[Opcode.values().length];
+  private static final int LOAD = 0;
+  private static final int STORE = 1;
+  private static final int ADD = 2;
+  private static final int SUB = 3;
+  private static final int AND = 4;
+  private static final int OR = 5;
+  private static final int XOR = 6;
+  private static final int EXCHANGE = 7;
+  private static final int COMPARE_EXCHANGE = 8;
+  private static final int WAIT = 9;
+  private static final int NOTIFY = 10;
+
+  static {
+    for (Opcode opcode : Opcode.values()) {
+      if (opcode.immediates() == Immediates.ATOMIC_ACCESS) {
+        ACTIONS[opcode.ordinal()] = (byte) action(opcode);
+      }
+    }
+  }
+
   private AtomicOps() {}
+
+  /// The action of `i32.atomic.rmw8.add_u` and the like.
+  private static int action(Opcode opcode) {
+    String text = opcode.text();
+    String last = text.substring(text.lastIndexOf('.') + 1);
+    String verb = last.endsWith("_u") ? last.substring(0, last.length() - 2) : last;
+    return switch (verb) {
+      case "load", "load8", "load16", "load32" -> LOAD;
+      case "store", "store8", "store16", "store32" -> STORE;
+      case "add" -> ADD;
+      case "sub" -> SUB;
+      case "and" -> AND;
+      case "or" -> OR;
+      case "xor" -> XOR;
+      case "xchg" -> EXCHANGE;
+      case "cmpxchg" -> COMPARE_EXCHANGE;
+      case "wait32", "wait64" -> WAIT;
+      case "notify" -> NOTIFY;
+      default -> throw new AssertionError(opcode);
+    };
+  }
 
   static void apply(
       Opcode opcode, Instance instance, long[] r, int p, int b, int c, long[] constants) {
@@ -22,70 +65,51 @@ final class AtomicOps {
     Memory memory = instance.memories[b];
     int width = 1 << opcode.widthLog2();
     long address = Calls.unsignedAddress(r[p], memory.type().address().code());
-    int at = memory.effective(address, constants[c], width);
+    long at = Memory.sum(address, constants[c]);
+    memory.check(at, width);
     if ((at & (width - 1)) != 0) {
       throw new Trap(TrapReason.UNALIGNED_ATOMIC);
     }
-    switch (opcode) {
-      case MEMORY_ATOMIC_NOTIFY -> r[p] = memory.waiters().wake(at, (int) r[p + 1]);
-      case MEMORY_ATOMIC_WAIT32, MEMORY_ATOMIC_WAIT64 -> r[p] = await(memory, at, width, r, p);
+    int action = ACTIONS[opcode.ordinal()];
+    switch (action) {
+      case STORE -> memory.store(at, width, r[p + 1]);
+      case NOTIFY -> r[p] = memory.waiters().wake(at, (int) r[p + 1]);
+      case WAIT -> r[p] = await(memory, at, width, r, p);
       default -> {
-        // One lock orders all atomic accesses of a memory.
-        synchronized (memory) {
-          access(opcode, memory.bytes, at, width, r, p);
-        }
+        long old = access(action, memory, at, width, r, p);
+        // A register holds an i32 with its sign extended.
+        r[p] = width == 4 && isI32(opcode) ? (int) old : old;
       }
     }
+  }
+
+  private static boolean isI32(Opcode opcode) {
+    return opcode.signature() != null && opcode.signature().result(0) == TypeCode.I32;
+  }
+
+  /// Loads or replaces a value; returns the old one.
+  private static long access(int action, Memory memory, long at, int width, long[] r, int p) {
+    return switch (action) {
+      case LOAD -> memory.load(at, width);
+      case ADD -> memory.update(AtomicUpdate.ADD, at, width, r[p + 1]);
+      case SUB -> memory.update(AtomicUpdate.ADD, at, width, -r[p + 1]);
+      case AND -> memory.update(AtomicUpdate.AND, at, width, r[p + 1]);
+      case OR -> memory.update(AtomicUpdate.OR, at, width, r[p + 1]);
+      case XOR -> memory.update(AtomicUpdate.XOR, at, width, r[p + 1]);
+      case EXCHANGE -> memory.update(AtomicUpdate.EXCHANGE, at, width, r[p + 1]);
+      default -> memory.compareExchange(at, width, r[p + 1], r[p + 2]);
+    };
   }
 
   /// 0 when woken, 1 when the value is another already, 2 when the time is over.
-  private static long await(Memory memory, int at, int width, long[] r, int p) {
+  private static long await(Memory memory, long at, int width, long[] r, int p) {
     if (!memory.type().shared()) {
       throw new Trap(TrapReason.EXPECTED_SHARED_MEMORY);
     }
-    long expected = width == 4 ? r[p + 1] & 0xFFFF_FFFFL : r[p + 1];
-    Waiters.Ticket ticket;
-    synchronized (memory) {
-      if (MemoryOps.get(memory.bytes, at, width) != expected) {
-        return 1;
-      }
-      ticket = memory.waiters().enter(at);
+    Waiters.Ticket ticket = memory.waiters().enter(memory, at, width, r[p + 1]);
+    if (ticket == null) {
+      return 1;
     }
     return memory.waiters().await(ticket, r[p + 2]) ? 0 : 2;
-  }
-
-  private static void access(Opcode opcode, byte[] bytes, int at, int width, long[] r, int p) {
-    String text = opcode.text();
-    long old = MemoryOps.get(bytes, at, width);
-    if (text.contains(".load")) {
-      r[p] = result(text, old);
-      return;
-    }
-    if (text.contains(".store")) {
-      MemoryOps.put(bytes, at, width, r[p + 1]);
-      return;
-    }
-    long mask = width == 8 ? -1L : (1L << (8 * width)) - 1;
-    long operand = r[p + 1];
-    String name = text.substring(text.indexOf(".rmw"));
-    name = name.substring(name.indexOf('.', 1) + 1);
-    long updated =
-        switch (name.replace("_u", "")) {
-          case "add" -> old + operand;
-          case "sub" -> old - operand;
-          case "and" -> old & operand;
-          case "or" -> old | operand;
-          case "xor" -> old ^ operand;
-          case "xchg" -> operand;
-          case "cmpxchg" -> (old & mask) == (operand & mask) ? r[p + 2] : old;
-          default -> throw new AssertionError(opcode);
-        };
-    MemoryOps.put(bytes, at, width, updated);
-    r[p] = result(text, old);
-  }
-
-  /// The old value as a register holds it.
-  private static long result(String text, long old) {
-    return text.startsWith("i32") ? (int) old : old;
   }
 }

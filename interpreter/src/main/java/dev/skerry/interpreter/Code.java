@@ -5,7 +5,7 @@ import dev.skerry.runtime.Tag;
 import dev.skerry.runtime.ThrownException;
 
 /// The code of a function: instructions of four numbers (operation, then operands a, b, c), and
-/// what goes with them. Shared by all instances of the module.
+/// what goes with them. Fits all instances of the module whose first memory is of the same flavour.
 final class Code {
   final int[] instructions;
   final long[] constants;

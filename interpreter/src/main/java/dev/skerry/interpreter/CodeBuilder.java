@@ -30,13 +30,18 @@ final class CodeBuilder implements InstructionSink {
   private int parameters;
   private int locals;
 
-  private CodeBuilder(ValidModule module, int function) {
+  /// Whether the first memory is in an array, which the main loop accesses itself.
+  private final boolean inArray;
+
+  private CodeBuilder(ValidModule module, int function, boolean inArray) {
+    this.inArray = inArray;
     this.context = module.context();
     this.type = context.types().definition(context.functionType(function));
   }
 
-  static Code build(ValidModule module, int function) {
-    CodeBuilder builder = new CodeBuilder(module, function);
+  /// The code for instances whose first memory is in an array or is not.
+  static Code build(ValidModule module, int function, boolean inArray) {
+    CodeBuilder builder = new CodeBuilder(module, function, inArray);
     module.stream(function - module.context().importedFunctions(), builder);
     return builder.finish();
   }
@@ -322,7 +327,8 @@ final class CodeBuilder implements InstructionSink {
   }
 
   private boolean isPlainAccess(Opcode opcode, InstructionReader in) {
-    return (HotOps.load(opcode) >= 0 || HotOps.store(opcode) >= 0)
+    return inArray
+        && (HotOps.load(opcode) >= 0 || HotOps.store(opcode) >= 0)
         && in.index() == 0
         && context.memory(0).address() == AddressType.I32
         && in.memoryOffset() >= 0

@@ -13,6 +13,11 @@ import org.jspecify.annotations.Nullable;
 
 /// Throwing and catching.
 final class Exceptions {
+  /// What an exception takes, about.
+  private static final int EXCEPTION_BYTES = 96;
+
+  private static final int VALUE_BYTES = 12;
+
   private Exceptions() {}
 
   /// A new exception with the values in the registers from `base` on.
@@ -24,7 +29,9 @@ final class Exceptions {
     }
     long[] numbers = Arrays.copyOfRange(registers.numbers, base, base + width);
     @Nullable Object[] references = Arrays.copyOfRange(registers.references, base, base + width);
-    return new ThrownException(new ExceptionObject(tag, numbers, references));
+    ExceptionObject exception = new ExceptionObject(tag, numbers, references);
+    instance.store.heap().add(exception, EXCEPTION_BYTES + (long) VALUE_BYTES * width);
+    return new ThrownException(exception);
   }
 
   static RuntimeException again(@Nullable Object exception) {

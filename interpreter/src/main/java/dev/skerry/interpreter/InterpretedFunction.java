@@ -1,5 +1,6 @@
 package dev.skerry.interpreter;
 
+import dev.skerry.runtime.ArrayMemory;
 import dev.skerry.runtime.CodeProvider;
 import dev.skerry.runtime.Function;
 import dev.skerry.runtime.Instance;
@@ -42,7 +43,7 @@ public final class InterpretedFunction extends Function {
   Code code() {
     Code built = code;
     if (built == null) {
-      built = CodeBuilder.build(instance.module, index);
+      built = CodeBuilder.build(instance.module, index, instance.memory0 instanceof ArrayMemory);
       code = built;
     }
     return built;

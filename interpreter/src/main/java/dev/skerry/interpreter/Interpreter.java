@@ -31,6 +31,7 @@ final class Interpreter {
 
   private Interpreter() {}
 
+  /// The array of a memory that has one. Code for other memories never looks at it.
   private static byte[] bytes(@Nullable Memory memory) {
     return memory == null ? NO_BYTES : memory.bytes;
   }

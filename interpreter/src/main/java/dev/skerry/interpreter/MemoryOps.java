@@ -4,10 +4,11 @@ import dev.skerry.runtime.Calls;
 import dev.skerry.runtime.Instance;
 import dev.skerry.runtime.Memory;
 import dev.skerry.syntax.AddressType;
+import dev.skerry.syntax.Immediates;
 import dev.skerry.syntax.Opcode;
 
 /// Instructions of memories that the main loop does not have: those of vectors, of other memories
-/// than the first, of 64-bit addresses, and the bulk ones.
+/// than the first, of memories outside of arrays, of 64-bit addresses, and the bulk ones.
 final class MemoryOps {
   private static final byte[] DROPPED = {};
 
@@ -47,59 +48,27 @@ final class MemoryOps {
 
   private static void access(
       Opcode opcode, Instance instance, long[] r, int p, int b, long offset) {
-    boolean lane = opcode.immediates() == dev.skerry.syntax.Immediates.MEMORY_LANE;
-    Memory memory = instance.memories[lane ? b >> 8 : b];
-    int width = 1 << opcode.widthLog2();
-    int at = memory.effective(address(memory, r[p]), offset, width);
-    byte[] bytes = memory.bytes;
-    if (lane) {
-      lane(opcode, bytes, at, r, p, b & 0xFF, width);
-    } else if (opcode.signature() != null && opcode.signature().resultCount() == 0) {
-      put(bytes, at, Math.min(width, 8), r[p + 1]);
-      if (width == 16) {
-        put(bytes, at + 8, 8, r[p + 2]);
-      }
-    } else if (opcode.text().startsWith("v128")) {
-      VectorLoads.load(opcode, bytes, at, r, p);
-    } else {
-      r[p] = extend(opcode, get(bytes, at, width), width);
-    }
-  }
-
-  /// A number as it is loaded: sign-extended for signed loads and for all that fill an i32.
-  private static long extend(Opcode opcode, long value, int width) {
-    boolean unsigned = opcode.text().endsWith("_u");
-    int unused = 64 - 8 * width;
-    return unsigned ? value : (value << unused) >> unused;
-  }
-
-  static long get(byte[] bytes, int at, int width) {
-    long value = 0;
-    for (int i = width - 1; i >= 0; i--) {
-      value = (value << 8) | (bytes[at + i] & 0xFF);
-    }
-    return value;
-  }
-
-  static void put(byte[] bytes, int at, int width, long value) {
-    for (int i = 0; i < width; i++) {
-      bytes[at + i] = (byte) (value >> (8 * i));
-    }
-  }
-
-  /// Loads or stores a lane of the vector behind the address.
-  private static void lane(
-      Opcode opcode, byte[] bytes, int at, long[] r, int p, int lane, int width) {
-    int bit = lane * width * 8;
-    int half = p + 1 + (bit >> 6);
-    int shift = bit & 63;
-    if (opcode.text().contains("store")) {
-      put(bytes, at, width, r[half] >>> shift);
+    if (opcode.immediates() == Immediates.MEMORY_LANE) {
+      Memory memory = instance.memories[b >> 8];
+      long at = Memory.sum(address(memory, r[p]), offset);
+      VectorAccess.lane(opcode, memory, at, r, p, b & 0xFF);
       return;
     }
-    long mask = width == 8 ? -1L : (1L << (8 * width)) - 1;
-    r[half] = (r[half] & ~(mask << shift)) | (get(bytes, at, width) << shift);
-    r[p] = r[p + 1];
-    r[p + 1] = r[p + 2];
+    Memory memory = instance.memories[b];
+    long at = Memory.sum(address(memory, r[p]), offset);
+    switch (opcode) {
+      case I32_LOAD8_S, I64_LOAD8_S -> r[p] = memory.getByte(at);
+      case I32_LOAD8_U, I64_LOAD8_U -> r[p] = memory.getByte(at) & 0xFF;
+      case I32_LOAD16_S, I64_LOAD16_S -> r[p] = memory.getShort(at);
+      case I32_LOAD16_U, I64_LOAD16_U -> r[p] = memory.getShort(at) & 0xFFFF;
+      case I32_LOAD, F32_LOAD, I64_LOAD32_S -> r[p] = memory.getInt(at);
+      case I64_LOAD32_U -> r[p] = memory.getInt(at) & 0xFFFF_FFFFL;
+      case I64_LOAD, F64_LOAD -> r[p] = memory.getLong(at);
+      case I32_STORE8, I64_STORE8 -> memory.putByte(at, (byte) r[p + 1]);
+      case I32_STORE16, I64_STORE16 -> memory.putShort(at, (short) r[p + 1]);
+      case I32_STORE, F32_STORE, I64_STORE32 -> memory.putInt(at, (int) r[p + 1]);
+      case I64_STORE, F64_STORE -> memory.putLong(at, r[p + 1]);
+      default -> VectorAccess.access(opcode, memory, at, r, p);
+    }
   }
 }

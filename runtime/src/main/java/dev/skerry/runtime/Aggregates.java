@@ -10,6 +10,12 @@ import org.jspecify.annotations.Nullable;
 public final class Aggregates {
   private static final int MOST_ELEMENTS = 1 << 28;
 
+  /// What objects take in a JVM with compressed references, about.
+  private static final int STRUCT_BYTES = 48;
+
+  private static final int FIELD_BYTES = 12;
+  private static final int ARRAY_BYTES = 40;
+
   private Aggregates() {}
 
   /// How many registers the fields take.
@@ -21,26 +27,33 @@ public final class Aggregates {
     return count;
   }
 
-  public static StructObject newStruct(DefinedType type) {
+  /// A structure of zeros and nulls.
+  ///
+  /// @throws Trap when the store may not have it
+  public static StructObject newStruct(Store store, DefinedType type) {
     boolean vectors = false;
     boolean references = false;
     for (int i = 0; i < type.fieldCount(); i++) {
       vectors |= type.field(i) == TypeCode.V128;
       references |= TypeCode.isReference(type.field(i));
     }
-    return new StructObject(type, vectors, references);
+    StructObject object = new StructObject(type, vectors, references);
+    store.heap().add(object, STRUCT_BYTES + (long) FIELD_BYTES * type.fieldCount());
+    return object;
   }
 
-  /// An array of zeros or nulls; a trap when the heap cannot hold it. The length is unsigned.
-  public static ArrayObject newArray(DefinedType type, int length) {
+  /// An array of zeros or nulls. The length is unsigned.
+  ///
+  /// @throws Trap when the store may not have it
+  public static ArrayObject newArray(Store store, DefinedType type, int length) {
+    long bytes = ARRAY_BYTES + Integer.toUnsignedLong(length) * ArrayObject.elementBytes(type);
+    store.heap().check(bytes);
     if (length < 0 || length > MOST_ELEMENTS) {
       throw new Trap(TrapReason.OUT_OF_MEMORY);
     }
-    try {
-      return ArrayObject.create(type, length);
-    } catch (OutOfMemoryError e) {
-      throw new Trap(TrapReason.OUT_OF_MEMORY, e);
-    }
+    ArrayObject object = ArrayObject.create(type, length);
+    store.heap().add(object, bytes);
+    return object;
   }
 
   /// Sets all fields from the registers at `base`.

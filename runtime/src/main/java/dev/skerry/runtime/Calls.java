@@ -16,6 +16,8 @@ public final class Calls {
       function.call(registers, base);
     } catch (StackOverflowError e) {
       throw new Trap(TrapReason.CALL_STACK_EXHAUSTED, e);
+    } catch (OutOfMemoryError e) {
+      throw new Trap(TrapReason.OUT_OF_MEMORY, e);
     } finally {
       registers.depth = depth;
       if (outermost) {

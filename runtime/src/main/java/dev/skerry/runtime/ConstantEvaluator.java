@@ -93,16 +93,17 @@ final class ConstantEvaluator {
     DefinedType type = type(in.index());
     switch (opcode) {
       case STRUCT_NEW -> {
-        StructObject object = Aggregates.newStruct(type);
+        StructObject object = Aggregates.newStruct(instance.store, type);
         height -= Aggregates.registers(type);
         Aggregates.setFields(object, stack, height);
         push((Object) object);
       }
-      case STRUCT_NEW_DEFAULT -> push((Object) Aggregates.newStruct(type));
-      case ARRAY_NEW_DEFAULT -> push((Object) Aggregates.newArray(type, (int) pop()));
+      case STRUCT_NEW_DEFAULT -> push((Object) Aggregates.newStruct(instance.store, type));
+      case ARRAY_NEW_DEFAULT ->
+          push((Object) Aggregates.newArray(instance.store, type, (int) pop()));
       case ARRAY_NEW -> {
         int length = (int) pop();
-        ArrayObject object = Aggregates.newArray(type, length);
+        ArrayObject object = Aggregates.newArray(instance.store, type, length);
         height -= Function.width(type.unpacked(0));
         for (int i = 0; i < length; i++) {
           Aggregates.setElement(object, i, stack, height);
@@ -111,7 +112,7 @@ final class ConstantEvaluator {
       }
       case ARRAY_NEW_FIXED -> {
         int width = Function.width(type.unpacked(0));
-        ArrayObject object = Aggregates.newArray(type, in.index2());
+        ArrayObject object = Aggregates.newArray(instance.store, type, in.index2());
         height -= width * in.index2();
         for (int i = 0; i < in.index2(); i++) {
           Aggregates.setElement(object, i, stack, height + i * width);

@@ -35,6 +35,7 @@ public final class Instantiation {
   /// @throws Trap when a segment does not fit, or the start function traps
   public static Instance instantiate(
       Store store, ValidModule module, List<Object> imports, CodeProvider code) {
+    store.quota().newInstance();
     Instance instance = new Instance(store, module);
     new Instantiation(instance, code).run(imports);
     return instance;
@@ -71,7 +72,7 @@ public final class Instantiation {
   private void memories() {
     int first = context.memoryCount() - module.memories().size();
     for (int i = first; i < context.memoryCount(); i++) {
-      instance.memories[i] = new Memory(context.memory(i), instance.store.limits().memoryBytes());
+      instance.memories[i] = Memory.create(context.memory(i), instance.store);
     }
     if (context.memoryCount() > 0) {
       instance.memory0 = instance.memories[0];
@@ -109,8 +110,8 @@ public final class Instantiation {
               context.tableElement(index),
               type.limits().minimum(),
               type.limits().maximum(),
-              instance.store.limits().tableElements(),
-              value);
+              value,
+              instance.store);
       index++;
     }
   }

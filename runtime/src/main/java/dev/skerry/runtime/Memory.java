@@ -1,115 +1,168 @@
 package dev.skerry.runtime;
 
 import dev.skerry.syntax.ExternalType;
-import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
-/// A linear memory in a `byte[]`. Addresses are unsigned 64-bit numbers; none reaches beyond 2 GiB,
-/// so that what does not fit an array is out of bounds.
+/// A linear memory, in one of two flavours for all its life. Addresses are unsigned 64-bit numbers.
+/// The accessors take them unchecked, and fail with Java's own `IndexOutOfBoundsException`, which
+/// the engines turn into a trap; numbers are little-endian.
 ///
 /// Hot path: `KernelBenchmark`.
-public final class Memory {
+public abstract sealed class Memory permits ArrayMemory, SegmentMemory {
   private final ExternalType.Memory type;
-  private final long most;
+  private final Quota quota;
   private final Waiters waiters = new Waiters();
 
-  /// The content; not to be kept beyond the next growth.
-  public byte[] bytes;
+  /// The content of an {@link ArrayMemory}, exactly as long as the memory, and not to be kept
+  /// beyond the next growth; null in a {@link SegmentMemory}.
+  public byte @Nullable [] bytes;
 
-  /// A memory of its minimum size that never grows beyond `limit` bytes.
-  public Memory(ExternalType.Memory type, long limit) {
+  Memory(ExternalType.Memory type, Quota quota) {
     this.type = type;
-    long reachable = Math.min(limit, Integer.MAX_VALUE - 8L) >>> type.pageSizeLog2();
-    Long maximum = type.limits().maximum();
-    this.most =
-        maximum != null && Long.compareUnsigned(maximum, reachable) < 0 ? maximum : reachable;
-    if (Long.compareUnsigned(type.limits().minimum(), most) > 0) {
-      throw new LinkException(
-          "a memory of "
-              + Long.toUnsignedString(type.limits().minimum())
-              + " pages: the limit memory-bytes is "
-              + limit);
-    }
-    this.bytes = allocate((int) (type.limits().minimum() << type.pageSizeLog2()));
+    this.quota = quota;
   }
 
-  private static byte[] allocate(int size) {
+  /// A memory of its minimum size, in a Java array if that can hold all that it may become and the
+  /// memory is not shared.
+  ///
+  /// @throws LinkException when the minimum is beyond the limits of the store
+  public static Memory create(ExternalType.Memory type, Store store) {
+    Quota quota = store.quota();
+    long minimum = size(type, type.limits().minimum());
+    quota.newMemory(type, minimum);
+    long most = Math.min(maximum(type), quota.limits().memoryBytes());
     try {
-      return new byte[size];
+      return type.shared() || most > ArrayMemory.MOST
+          ? new SegmentMemory(type, quota, minimum, most)
+          : new ArrayMemory(type, quota, (int) minimum);
     } catch (OutOfMemoryError e) {
-      throw new Trap(TrapReason.OUT_OF_MEMORY, "a memory of " + size + " bytes", e);
+      throw new Trap(TrapReason.OUT_OF_MEMORY, "a memory of " + minimum + " bytes", e);
     }
   }
 
-  public ExternalType.Memory type() {
+  /// So many pages in bytes, `Long.MAX_VALUE` if they are more than that.
+  private static long size(ExternalType.Memory type, long pages) {
+    return Growth.by(Growth.Kind.MEMORY, 0, pages, type.pageSizeLog2()).to();
+  }
+
+  private static long maximum(ExternalType.Memory type) {
+    Long maximum = type.limits().maximum();
+    return maximum == null ? Long.MAX_VALUE : size(type, maximum);
+  }
+
+  public final ExternalType.Memory type() {
     return type;
   }
 
   /// The threads that wait for a change in this memory.
-  public Waiters waiters() {
+  public final Waiters waiters() {
     return waiters;
   }
 
-  public long pages() {
-    return (long) bytes.length >>> type.pageSizeLog2();
+  /// In bytes.
+  public abstract long size();
+
+  public final long pages() {
+    return size() >>> type.pageSizeLog2();
   }
 
-  /// The size before in pages, or -1 when the memory cannot grow so much.
-  public long grow(long delta) {
+  /// What holds the content now; another object after each growth.
+  public abstract Object content();
+
+  /// The size before in pages, or -1 when the memory cannot grow so much. The number is unsigned.
+  public final synchronized long grow(long delta) {
     long before = pages();
-    if (delta < 0 || delta > most - before) {
+    if (delta == 0) {
+      return before;
+    }
+    Growth growth = Growth.by(Growth.Kind.MEMORY, size(), delta, type.pageSizeLog2());
+    if (!quota.grants(growth, maximum(type))) {
       return -1;
     }
-    if (delta > 0) {
-      try {
-        bytes = Arrays.copyOf(bytes, (int) ((before + delta) << type.pageSizeLog2()));
-      } catch (OutOfMemoryError _) {
-        // The heap of the host is full: to the guest that is a growth that is refused.
-        return -1;
-      }
+    if (!resize(growth.to())) {
+      quota.noRoom(growth);
+      return -1;
     }
     return before;
   }
 
-  private static Trap outOfBounds() {
-    return new Trap(TrapReason.MEMORY_OUT_OF_BOUNDS);
+  /// Makes the memory larger. Whether there was room.
+  abstract boolean resize(long size);
+
+  /// The sum of an address and an offset, negative if it is beyond any memory.
+  public static long sum(long address, long offset) {
+    return (address | offset) < 0 ? -1 : address + offset;
   }
 
-  /// The index of a range that must lie within the memory.
-  public int check(long address, long count) {
-    int size = bytes.length;
+  /// Refuses a range that is not within the memory.
+  public final void check(long address, long count) {
+    long size = size();
     if (Long.compareUnsigned(address, size) > 0
         || Long.compareUnsigned(count, size - address) > 0) {
-      throw outOfBounds();
+      throw new Trap(TrapReason.MEMORY_OUT_OF_BOUNDS);
     }
-    return (int) address;
   }
 
-  /// The index of `width` bytes at an address and an offset.
-  public int effective(long address, long offset, int width) {
-    long end = address + offset;
-    if (Long.compareUnsigned(end, address) < 0) {
-      throw outOfBounds();
-    }
-    return check(end, width);
+  public abstract byte getByte(long address);
+
+  public abstract short getShort(long address);
+
+  public abstract int getInt(long address);
+
+  public abstract long getLong(long address);
+
+  public abstract void putByte(long address, byte value);
+
+  public abstract void putShort(long address, short value);
+
+  public abstract void putInt(long address, int value);
+
+  public abstract void putLong(long address, long value);
+
+  /// An atomic load of 1, 2, 4 or 8 bytes, with zeros above. The address is a multiple of the
+  /// width, as for all atomic accesses.
+  public abstract long load(long address, int width);
+
+  /// An atomic store of the low bytes of a value.
+  public abstract void store(long address, int width, long value);
+
+  /// Replaces a value by what an operator makes of it. Returns the old one, with zeros above.
+  public abstract long update(AtomicUpdate operator, long address, int width, long operand);
+
+  /// The low bytes of a value, with zeros above.
+  static long low(long value, int width) {
+    int unused = 64 - 8 * width;
+    return value << unused >>> unused;
   }
 
-  public void fill(long start, byte value, long count) {
-    int from = check(start, count);
-    Arrays.fill(bytes, from, from + (int) count, value);
+  /// Replaces a value if it is the low bytes of the expected one. Returns the old one, with zeros
+  /// above.
+  public abstract long compareExchange(long address, int width, long expected, long replacement);
+
+  /// Copies bytes out of the memory; the range is within it.
+  public abstract void read(long address, byte[] target, int start, int count);
+
+  /// Copies bytes into the memory; the range is within it.
+  public abstract void write(long address, byte[] source, int start, int count);
+
+  public abstract void fill(long start, byte value, long count);
+
+  public final void copy(long to, Memory source, long from, long count) {
+    check(to, count);
+    source.check(from, count);
+    source.copyTo(from, this, to, count);
   }
 
-  public void copy(long to, Memory source, long from, long count) {
-    int target = check(to, count);
-    System.arraycopy(source.bytes, source.check(from, count), bytes, target, (int) count);
-  }
+  /// Copies a range that is within both memories.
+  abstract void copyTo(long from, Memory target, long to, long count);
 
   /// Copies bytes of a segment.
-  public void init(long to, byte[] segment, long from, long count) {
-    int target = check(to, count);
+  public final void init(long to, byte[] segment, long from, long count) {
+    check(to, count);
     if (Long.compareUnsigned(from, segment.length) > 0
         || Long.compareUnsigned(count, segment.length - from) > 0) {
-      throw outOfBounds();
+      throw new Trap(TrapReason.MEMORY_OUT_OF_BOUNDS);
     }
-    System.arraycopy(segment, (int) from, bytes, target, (int) count);
+    write(to, segment, (int) from, (int) count);
   }
 }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Hot path: `KernelBenchmark`.
 public final class Registers {
-  private static final int FIRST = 1 << 10;
+  private static final int FIRST = 1 << 6;
   private static final VarHandle OWNER;
 
   static {

@@ -7,6 +7,8 @@ public final class Store {
   private final TypeRegistry types;
   private final StoreLimits limits;
   private final Registers registers;
+  private final Quota quota;
+  private final GcHeap heap;
 
   /// Read at every backward branch of a guest.
   private volatile boolean interrupted;
@@ -15,6 +17,8 @@ public final class Store {
     this.types = types;
     this.limits = limits;
     this.registers = new Registers(limits.registers());
+    this.quota = new Quota(limits);
+    this.heap = new GcHeap(limits.heapBytes());
   }
 
   public TypeRegistry types() {
@@ -27,6 +31,21 @@ public final class Store {
 
   public Registers registers() {
     return registers;
+  }
+
+  /// What was made of the limits so far.
+  public Quota quota() {
+    return quota;
+  }
+
+  /// What counts the structures, arrays and exceptions.
+  public GcHeap heap() {
+    return heap;
+  }
+
+  /// Sets who is asked when a memory or table of this store grows.
+  public void onGrowth(GrowthListener listener) {
+    quota.setListener(listener);
   }
 
   /// Makes whatever guest runs in this store trap soon. Any thread may call this.

@@ -11,32 +11,36 @@ public final class Table {
   private final int type;
   private final long maximum;
   private final boolean bounded;
-  private final int limit;
+  private final Quota quota;
   private @Nullable Object[] elements;
 
-  /// A table of `minimum` elements. It grows to `maximum` when it is bounded, and never beyond the
-  /// limit of the host.
+  /// A table of `minimum` elements. It grows to `maximum` when it is bounded, and as far as its
+  /// store allows.
+  ///
+  /// @throws LinkException when the minimum is beyond the limits of the store
   public Table(
       AddressType address,
       int type,
       long minimum,
       @Nullable Long maximum,
-      int limit,
-      @Nullable Object initial) {
-    if (Long.compareUnsigned(minimum, limit) > 0) {
-      throw new LinkException(
-          "a table of "
-              + Long.toUnsignedString(minimum)
-              + " elements: the limit table-elements is "
-              + limit);
-    }
+      @Nullable Object initial,
+      Store store) {
+    this.quota = store.quota();
+    quota.newTable(minimum);
     this.address = address;
     this.type = type;
     this.bounded = maximum != null;
     this.maximum = maximum == null ? -1L : maximum;
-    this.limit = limit;
-    this.elements = new Object[(int) minimum];
+    this.elements = allocate((int) minimum);
     Arrays.fill(elements, initial);
+  }
+
+  private static @Nullable Object[] allocate(int size) {
+    try {
+      return new Object[size];
+    } catch (OutOfMemoryError e) {
+      throw new Trap(TrapReason.OUT_OF_MEMORY, "a table of " + size + " elements", e);
+    }
   }
 
   public AddressType address() {
@@ -86,13 +90,29 @@ public final class Table {
   /// The size before, or -1 when the table cannot grow so much.
   public long grow(long delta, @Nullable Object value) {
     int before = elements.length;
-    long most = Math.min(limit, bounded && maximum >= 0 ? maximum : Long.MAX_VALUE);
-    if (delta < 0 || delta > most - before) {
+    if (delta == 0) {
+      return before;
+    }
+    Growth growth = Growth.by(Growth.Kind.TABLE, before, delta, 0);
+    if (!quota.grants(growth, bounded && maximum >= 0 ? maximum : Long.MAX_VALUE)) {
       return -1;
     }
-    elements = Arrays.copyOf(elements, before + (int) delta);
+    if (!resize((int) growth.to())) {
+      quota.noRoom(growth);
+      return -1;
+    }
     Arrays.fill(elements, before, elements.length, value);
     return before;
+  }
+
+  private boolean resize(int size) {
+    try {
+      elements = Arrays.copyOf(elements, size);
+      return true;
+    } catch (OutOfMemoryError _) {
+      // The heap of the host is full: to the guest that is a growth that is refused.
+      return false;
+    }
   }
 
   public void fill(long start, @Nullable Object value, long count) {

@@ -35,6 +35,12 @@ public final class Trap extends RuntimeException {
   }
 
   /// A trap that needs more words than its reason.
+  public Trap(TrapReason reason, String detail) {
+    super(reason + ": " + detail, null, false, false);
+    this.reason = reason;
+  }
+
+  /// A trap that needs more words than its reason.
   public Trap(TrapReason reason, String detail, Throwable cause) {
     super(reason + ": " + detail, cause, false, false);
     this.reason = reason;

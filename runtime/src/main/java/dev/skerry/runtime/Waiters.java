@@ -6,25 +6,31 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /// The threads that wait at addresses of a shared memory, in the order in which they came.
 public final class Waiters {
-  private final Map<Integer, Queue<Ticket>> queues = new HashMap<>();
+  private final Map<Long, Queue<Ticket>> queues = new HashMap<>();
 
   Waiters() {}
 
   /// A place in a queue.
   public static final class Ticket {
-    private final int address;
+    private final long address;
     private final CountDownLatch woken = new CountDownLatch(1);
 
-    private Ticket(int address) {
+    private Ticket(long address) {
       this.address = address;
     }
   }
 
-  /// Joins the queue of an address.
-  public synchronized Ticket enter(int address) {
+  /// Joins the queue of an address, unless its value is another than the expected one: then null.
+  /// Whoever changes the value wakes the queue afterwards, and so cannot come in between.
+  public synchronized @Nullable Ticket enter(
+      Memory memory, long address, int width, long expected) {
+    if (memory.load(address, width) != Memory.low(expected, width)) {
+      return null;
+    }
     Ticket ticket = new Ticket(address);
     queues.computeIfAbsent(address, _ -> new ArrayDeque<>()).add(ticket);
     return ticket;
@@ -57,7 +63,7 @@ public final class Waiters {
   }
 
   /// Wakes at most so many threads, an unsigned number, and returns how many there were.
-  public synchronized int wake(int address, int most) {
+  public synchronized int wake(long address, int most) {
     Queue<Ticket> queue = queues.get(address);
     int count = 0;
     while (queue != null && !queue.isEmpty() && Integer.compareUnsigned(count, most) < 0) {
