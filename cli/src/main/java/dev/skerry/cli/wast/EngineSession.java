@@ -30,15 +30,15 @@ final class EngineSession implements Tier.Session {
   private final Map<String, Instance> instances = new HashMap<>();
   private @Nullable Instance latest;
 
-  EngineSession(TypeRegistry types, CodeProvider code) {
+  EngineSession(TypeRegistry types, CodeProvider code, StoreLimits limits) {
     this.code = code;
-    this.store = new Store(types, StoreLimits.DEFAULT);
+    this.store = new Store(types, limits);
     registered.put("spectest", instantiate(Spectest.module(types)));
   }
 
   @Override
   public Tier.Session fork(Command.StartThread start) {
-    EngineSession thread = new EngineSession(store.types(), code);
+    EngineSession thread = new EngineSession(store.types(), code, store.limits());
     for (String name : start.shared()) {
       Instance instance = instances.get(name);
       if (instance != null) {

@@ -1,6 +1,7 @@
 package dev.skerry.cli.wast;
 
 import dev.skerry.runtime.CodeProvider;
+import dev.skerry.runtime.StoreLimits;
 import dev.skerry.syntax.ReadOptions;
 import dev.skerry.valid.TypeRegistry;
 
@@ -8,10 +9,16 @@ import dev.skerry.valid.TypeRegistry;
 public final class EngineTier implements Tier {
   private final String text;
   private final CodeProvider code;
+  private final StoreLimits limits;
 
   public EngineTier(String text, CodeProvider code) {
+    this(text, code, StoreLimits.DEFAULT);
+  }
+
+  public EngineTier(String text, CodeProvider code, StoreLimits limits) {
     this.text = text;
     this.code = code;
+    this.limits = limits;
   }
 
   @Override
@@ -21,6 +28,6 @@ public final class EngineTier implements Tier {
 
   @Override
   public Session open(ReadOptions options, TypeRegistry types) {
-    return new EngineSession(types, code);
+    return new EngineSession(types, code, limits);
   }
 }
