@@ -28,7 +28,8 @@ final class AtomicOps {
     }
     switch (opcode) {
       case MEMORY_ATOMIC_NOTIFY -> r[p] = memory.waiters().wake(at, (int) r[p + 1]);
-      case MEMORY_ATOMIC_WAIT32, MEMORY_ATOMIC_WAIT64 -> r[p] = await(memory, at, width, r, p);
+      case MEMORY_ATOMIC_WAIT32, MEMORY_ATOMIC_WAIT64 ->
+          r[p] = await(instance, memory, at, width, r, p);
       default -> {
         // One lock orders all atomic accesses of a memory.
         synchronized (memory) {
@@ -39,7 +40,7 @@ final class AtomicOps {
   }
 
   /// 0 when woken, 1 when the value is another already, 2 when the time is over.
-  private static long await(Memory memory, int at, int width, long[] r, int p) {
+  private static long await(Instance instance, Memory memory, int at, int width, long[] r, int p) {
     if (!memory.type().shared()) {
       throw new Trap(TrapReason.EXPECTED_SHARED_MEMORY);
     }
@@ -51,7 +52,7 @@ final class AtomicOps {
       }
       ticket = memory.waiters().enter(at);
     }
-    return memory.waiters().await(ticket, r[p + 2]) ? 0 : 2;
+    return memory.waiters().await(ticket, r[p + 2], instance.store.registers()) ? 0 : 2;
   }
 
   private static void access(Opcode opcode, byte[] bytes, int at, int width, long[] r, int p) {

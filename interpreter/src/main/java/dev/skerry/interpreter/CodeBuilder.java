@@ -2,14 +2,16 @@ package dev.skerry.interpreter;
 
 import dev.skerry.interpreter.Operands.Kind;
 import dev.skerry.interpreter.Operands.State;
+import dev.skerry.runtime.FuelCosts;
 import dev.skerry.runtime.Function;
+import dev.skerry.runtime.MeteredSink;
+import dev.skerry.runtime.Metering;
 import dev.skerry.syntax.AddressType;
 import dev.skerry.syntax.InstructionReader;
 import dev.skerry.syntax.Opcode;
 import dev.skerry.syntax.Signature;
 import dev.skerry.valid.Context;
 import dev.skerry.valid.DefinedType;
-import dev.skerry.valid.InstructionSink;
 import dev.skerry.valid.TypedInstruction;
 import dev.skerry.valid.ValidModule;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// Builds the register code of a function from the validator's stream. Locals and constants are
 /// used where they are; what consumes an operand names its register; a comparison and the branch
 /// behind it become one operation.
-final class CodeBuilder implements InstructionSink {
+final class CodeBuilder implements MeteredSink {
   /// Operands deeper than this are always at home, which bounds every search.
   private static final int WINDOW = 16;
 
@@ -35,9 +37,10 @@ final class CodeBuilder implements InstructionSink {
     this.type = context.types().definition(context.functionType(function));
   }
 
-  static Code build(ValidModule module, int function) {
+  static Code build(ValidModule module, int function, FuelCosts costs) {
     CodeBuilder builder = new CodeBuilder(module, function);
-    module.stream(function - module.context().importedFunctions(), builder);
+    int defined = function - module.context().importedFunctions();
+    Metering.stream(module, defined, costs, builder);
     return builder.finish();
   }
 
@@ -94,6 +97,15 @@ final class CodeBuilder implements InstructionSink {
     }
     operands = new Operands(locals);
     control = new ControlBuilder(this, operands, type);
+  }
+
+  @Override
+  public void charge(TypedInstruction at, int units) {
+    if (operands == null) {
+      begin(at);
+    }
+    emitter.origin(at.instruction().instructionOffset());
+    emitter.emit(Op.CHARGE, units, 0, 0);
   }
 
   @Override

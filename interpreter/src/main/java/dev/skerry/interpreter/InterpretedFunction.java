@@ -42,7 +42,7 @@ public final class InterpretedFunction extends Function {
   Code code() {
     Code built = code;
     if (built == null) {
-      built = CodeBuilder.build(instance.module, index);
+      built = CodeBuilder.build(instance.module, index, instance.store.fuel().costs());
       code = built;
     }
     return built;
@@ -53,6 +53,7 @@ public final class InterpretedFunction extends Function {
     if (registers.depth >= instance.store.limits().callDepth()) {
       throw new Trap(TrapReason.CALL_STACK_EXHAUSTED);
     }
+    registers.checkInterrupt();
     registers.depth++;
     Interpreter.run(this, registers, base);
     registers.depth--;

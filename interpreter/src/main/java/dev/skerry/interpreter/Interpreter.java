@@ -43,9 +43,9 @@ final class Interpreter {
     return address + offset;
   }
 
-  private static void poll(Store store) {
-    if (store.isInterrupted()) {
-      store.checkInterrupt();
+  private static void poll(Registers registers) {
+    if (registers.isInterrupted()) {
+      registers.checkInterrupt();
     }
   }
 
@@ -112,14 +112,14 @@ final class Interpreter {
             case Op.UNREACHABLE -> throw new Trap(TrapReason.UNREACHABLE);
             case Op.BRANCH -> {
               if (c < pc) {
-                poll(store);
+                poll(registers);
               }
               pc = c;
             }
             case Op.BRANCH_IF -> {
               if ((int) r[fp + a] != 0) {
                 if (c < pc) {
-                  poll(store);
+                  poll(registers);
                 }
                 pc = c;
               }
@@ -127,7 +127,7 @@ final class Interpreter {
             case Op.BRANCH_IF_NOT -> {
               if ((int) r[fp + a] == 0) {
                 if (c < pc) {
-                  poll(store);
+                  poll(registers);
                 }
                 pc = c;
               }
@@ -139,14 +139,14 @@ final class Interpreter {
                   table[
                       Integer.compareUnsigned(entry, table.length) < 0 ? entry : table.length - 1];
               if (target < pc) {
-                poll(store);
+                poll(registers);
               }
               pc = target;
             }
             case Op.BRANCH_I32 + 0 -> {
               if ((int) r[fp + a] == (int) r[fp + b]) {
                 if (c < pc) {
-                  poll(store);
+                  poll(registers);
                 }
                 pc = c;
               }
@@ -154,7 +154,7 @@ final class Interpreter {
             case Op.BRANCH_I32 + 1 -> {
               if ((int) r[fp + a] != (int) r[fp + b]) {
                 if (c < pc) {
-                  poll(store);
+                  poll(registers);
                 }
                 pc = c;
               }
@@ -162,7 +162,7 @@ final class Interpreter {
             case Op.BRANCH_I32 + 2 -> {
               if ((int) r[fp + a] < (int) r[fp + b]) {
                 if (c < pc) {
-                  poll(store);
+                  poll(registers);
                 }
                 pc = c;
               }
@@ -170,7 +170,7 @@ final class Interpreter {
             case Op.BRANCH_I32 + 3 -> {
               if (Integer.compareUnsigned((int) r[fp + a], (int) r[fp + b]) < 0) {
                 if (c < pc) {
-                  poll(store);
+                  poll(registers);
                 }
                 pc = c;
               }
@@ -178,7 +178,7 @@ final class Interpreter {
             case Op.BRANCH_I32 + 4 -> {
               if ((int) r[fp + a] > (int) r[fp + b]) {
                 if (c < pc) {
-                  poll(store);
+                  poll(registers);
                 }
                 pc = c;
               }
@@ -186,7 +186,7 @@ final class Interpreter {
             case Op.BRANCH_I32 + 5 -> {
               if (Integer.compareUnsigned((int) r[fp + a], (int) r[fp + b]) > 0) {
                 if (c < pc) {
-                  poll(store);
+                  poll(registers);
                 }
                 pc = c;
               }
@@ -194,7 +194,7 @@ final class Interpreter {
             case Op.BRANCH_I32 + 6 -> {
               if ((int) r[fp + a] <= (int) r[fp + b]) {
                 if (c < pc) {
-                  poll(store);
+                  poll(registers);
                 }
                 pc = c;
               }
@@ -202,7 +202,7 @@ final class Interpreter {
             case Op.BRANCH_I32 + 7 -> {
               if (Integer.compareUnsigned((int) r[fp + a], (int) r[fp + b]) <= 0) {
                 if (c < pc) {
-                  poll(store);
+                  poll(registers);
                 }
                 pc = c;
               }
@@ -210,7 +210,7 @@ final class Interpreter {
             case Op.BRANCH_I32 + 8 -> {
               if ((int) r[fp + a] >= (int) r[fp + b]) {
                 if (c < pc) {
-                  poll(store);
+                  poll(registers);
                 }
                 pc = c;
               }
@@ -218,7 +218,7 @@ final class Interpreter {
             case Op.BRANCH_I32 + 9 -> {
               if (Integer.compareUnsigned((int) r[fp + a], (int) r[fp + b]) >= 0) {
                 if (c < pc) {
-                  poll(store);
+                  poll(registers);
                 }
                 pc = c;
               }
@@ -226,7 +226,7 @@ final class Interpreter {
             case Op.BRANCH_I32_CONSTANT + 0 -> {
               if ((int) r[fp + a] == b) {
                 if (c < pc) {
-                  poll(store);
+                  poll(registers);
                 }
                 pc = c;
               }
@@ -234,7 +234,7 @@ final class Interpreter {
             case Op.BRANCH_I32_CONSTANT + 1 -> {
               if ((int) r[fp + a] != b) {
                 if (c < pc) {
-                  poll(store);
+                  poll(registers);
                 }
                 pc = c;
               }
@@ -242,7 +242,7 @@ final class Interpreter {
             case Op.BRANCH_I32_CONSTANT + 2 -> {
               if ((int) r[fp + a] < b) {
                 if (c < pc) {
-                  poll(store);
+                  poll(registers);
                 }
                 pc = c;
               }
@@ -250,7 +250,7 @@ final class Interpreter {
             case Op.BRANCH_I32_CONSTANT + 3 -> {
               if (Integer.compareUnsigned((int) r[fp + a], b) < 0) {
                 if (c < pc) {
-                  poll(store);
+                  poll(registers);
                 }
                 pc = c;
               }
@@ -258,7 +258,7 @@ final class Interpreter {
             case Op.BRANCH_I32_CONSTANT + 4 -> {
               if ((int) r[fp + a] > b) {
                 if (c < pc) {
-                  poll(store);
+                  poll(registers);
                 }
                 pc = c;
               }
@@ -266,7 +266,7 @@ final class Interpreter {
             case Op.BRANCH_I32_CONSTANT + 5 -> {
               if (Integer.compareUnsigned((int) r[fp + a], b) > 0) {
                 if (c < pc) {
-                  poll(store);
+                  poll(registers);
                 }
                 pc = c;
               }
@@ -274,7 +274,7 @@ final class Interpreter {
             case Op.BRANCH_I32_CONSTANT + 6 -> {
               if ((int) r[fp + a] <= b) {
                 if (c < pc) {
-                  poll(store);
+                  poll(registers);
                 }
                 pc = c;
               }
@@ -282,7 +282,7 @@ final class Interpreter {
             case Op.BRANCH_I32_CONSTANT + 7 -> {
               if (Integer.compareUnsigned((int) r[fp + a], b) <= 0) {
                 if (c < pc) {
-                  poll(store);
+                  poll(registers);
                 }
                 pc = c;
               }
@@ -290,7 +290,7 @@ final class Interpreter {
             case Op.BRANCH_I32_CONSTANT + 8 -> {
               if ((int) r[fp + a] >= b) {
                 if (c < pc) {
-                  poll(store);
+                  poll(registers);
                 }
                 pc = c;
               }
@@ -298,7 +298,7 @@ final class Interpreter {
             case Op.BRANCH_I32_CONSTANT + 9 -> {
               if (Integer.compareUnsigned((int) r[fp + a], b) >= 0) {
                 if (c < pc) {
-                  poll(store);
+                  poll(registers);
                 }
                 pc = c;
               }
@@ -339,7 +339,7 @@ final class Interpreter {
                 target.call(registers, fp);
                 return;
               }
-              poll(store);
+              poll(registers);
               function = next;
               instance = next.instance();
               store = instance.store;
@@ -528,6 +528,7 @@ final class Interpreter {
             case Op.I32_REM_U -> r[fp + a] = I32.i32RemU((int) r[fp + b], (int) r[fp + c]);
             case Op.THROW -> throw Exceptions.make(instance, b, registers, fp + a);
             case Op.THROW_REFERENCE -> throw Exceptions.again(references[fp + a]);
+            case Op.CHARGE -> store.fuel().charge(a);
             default -> {
               ColdOps.apply(op - Op.COLD, instance, registers, fp + a, b, c, code.constants);
               bytes = bytes(memory);

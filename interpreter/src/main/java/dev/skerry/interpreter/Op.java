@@ -130,7 +130,10 @@ final class Op {
 
   static final int THROW_REFERENCE = 135;
 
-  static final int COLD = 136;
+  // Takes a units of fuel
+  static final int CHARGE = 136;
+
+  static final int COLD = 137;
 
   /// The signed and unsigned comparison of i32 that is the opposite, by position in the opcode
   /// table: eq ne lt_s lt_u gt_s gt_u le_s le_u ge_s ge_u.

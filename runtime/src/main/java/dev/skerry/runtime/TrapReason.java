@@ -24,7 +24,7 @@ public enum TrapReason {
   UNALIGNED_ATOMIC("unaligned atomic"),
   EXPECTED_SHARED_MEMORY("expected shared memory"),
   CALL_STACK_EXHAUSTED("call stack exhausted"),
-  OUT_OF_FUEL("all fuel consumed"),
+  OUT_OF_FUEL("all fuel consumed by WebAssembly"),
   INTERRUPTED("interrupted"),
   OUT_OF_MEMORY("out of memory"),
   HOST_FUNCTION("host function failed");
