@@ -56,6 +56,7 @@ final class CodeBuilder implements MeteredSink {
         emitter.branchTables(),
         emitter.origins(),
         control().handlers(),
+        control().resumes(),
         Math.max(registers, results),
         parameters,
         locals);
@@ -444,6 +445,11 @@ final class CodeBuilder implements MeteredSink {
   /// The kinds of the results of this function.
   Kind[] results() {
     return resultKinds(type);
+  }
+
+  /// The function type of a continuation type of the module.
+  DefinedType continued(int index) {
+    return context.types().definition(definition(index).continuationFunction());
   }
 
   /// The definition of a type of the module.

@@ -55,7 +55,7 @@ public final class InterpretedFunction extends Function {
     }
     registers.checkInterrupt();
     registers.depth++;
-    Interpreter.run(this, registers, base);
+    Interpreter.run(this, registers, base, 0, null);
     registers.depth--;
   }
 

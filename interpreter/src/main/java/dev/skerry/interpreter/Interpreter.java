@@ -58,24 +58,38 @@ final class Interpreter {
     }
   }
 
-  /// Runs a function whose arguments are in the registers from `fp` on. Arithmetic of 32 bits
-  /// wraps, and is widened to a register afterwards.
+  /// Runs a function whose arguments are in the registers from `fp` on; one that was suspended goes
+  /// on at `start`, with an exception there if one is given. Arithmetic of 32 bits wraps, and is
+  /// widened to a register afterwards.
   @SuppressWarnings({"IntLongMath", "NarrowCalculation"})
-  static void run(InterpretedFunction first, Registers registers, int fp) {
+  static void run(
+      InterpretedFunction first,
+      Registers registers,
+      int fp,
+      int start,
+      @Nullable ThrownException thrownThere) {
     InterpretedFunction function = first;
     int depth = registers.depth;
     Instance instance = function.instance();
     Store store = instance.store;
     Code code = function.code();
     int[] instructions = code.instructions;
-    begin(code, registers, fp);
+    if (start == 0) {
+      begin(code, registers, fp);
+    }
     long[] r = registers.numbers;
     @Nullable Object[] references = registers.references;
     @Nullable Memory memory = function.memory();
     byte[] bytes = bytes(memory);
-    int pc = 0;
+    int pc = start;
+    @Nullable ThrownException pending = thrownThere;
     while (true) {
       try {
+        if (pending != null) {
+          ThrownException now = pending;
+          pending = null;
+          throw now;
+        }
         while (true) {
           int op = instructions[pc];
           int a = instructions[pc + 1];
@@ -528,6 +542,12 @@ final class Interpreter {
             case Op.I32_REM_U -> r[fp + a] = I32.i32RemU((int) r[fp + b], (int) r[fp + c]);
             case Op.THROW -> throw Exceptions.make(instance, b, registers, fp + a);
             case Op.THROW_REFERENCE -> throw Exceptions.again(references[fp + a]);
+            case Op.RESUME -> {
+              pc = Continuations.resume(instance, code.resumes[b], registers, fp, fp + a, pc);
+              r = registers.numbers;
+              references = registers.references;
+              bytes = bytes(memory);
+            }
             case Op.CHARGE -> store.fuel().charge(a);
             default -> {
               ColdOps.apply(op - Op.COLD, instance, registers, fp + a, b, c, code.constants);
@@ -546,6 +566,9 @@ final class Interpreter {
         references = registers.references;
         bytes = bytes(memory);
         pc = handler.target();
+      } catch (Suspension suspension) {
+        suspension.pass(function, pc, fp);
+        throw suspension;
       } catch (Trap trap) {
         function.addTo(trap, code.origin(pc));
         throw trap;

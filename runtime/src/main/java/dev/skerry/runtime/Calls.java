@@ -12,12 +12,15 @@ public final class Calls {
   public static void enter(Function function, Registers registers, int base) {
     boolean outermost = registers.claim();
     int depth = registers.depth;
+    Prompt prompt = registers.prompt;
+    registers.prompt = null;
     try {
       function.call(registers, base);
     } catch (StackOverflowError e) {
       throw new Trap(TrapReason.CALL_STACK_EXHAUSTED, e);
     } finally {
       registers.depth = depth;
+      registers.prompt = prompt;
       if (outermost) {
         registers.release();
       }

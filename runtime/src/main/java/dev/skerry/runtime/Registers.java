@@ -39,6 +39,10 @@ public final class Registers {
   /// be called again moves it above what its caller uses, and back.
   public int top;
 
+  /// The innermost handlers of suspensions that guests may suspend to; a call from the host begins
+  /// without any.
+  public @Nullable Prompt prompt;
+
   /// The thread whose calls are open; null when there are none.
   private volatile @Nullable Thread owner;
 

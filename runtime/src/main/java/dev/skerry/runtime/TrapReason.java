@@ -20,6 +20,7 @@ public enum TrapReason {
   NULL_EXCEPTION("null exception reference"),
   NULL_CONTINUATION("null continuation reference"),
   CONTINUATION_CONSUMED("continuation already consumed"),
+  UNHANDLED_TAG("unhandled tag"),
   CAST_FAILURE("cast failure"),
   UNALIGNED_ATOMIC("unaligned atomic"),
   EXPECTED_SHARED_MEMORY("expected shared memory"),
