@@ -1,6 +1,7 @@
 package dev.skerry.engine;
 
 import dev.skerry.binary.BinaryReader;
+import dev.skerry.runtime.FuelCosts;
 import dev.skerry.runtime.Store;
 import dev.skerry.runtime.StoreLimits;
 import dev.skerry.syntax.Features;
@@ -20,12 +21,14 @@ public final class Engine {
   private final ReadOptions options;
   private final StoreLimits limits;
   private final Tier tier;
+  private final FuelCosts fuel;
   private final TypeRegistry types = new TypeRegistry();
 
   private Engine(Builder builder) {
     this.options = builder.options;
     this.limits = builder.limits;
     this.tier = builder.tier;
+    this.fuel = builder.fuel;
   }
 
   /// An engine with all features, the default limits and the default tier.
@@ -42,6 +45,7 @@ public final class Engine {
     private ReadOptions options = ReadOptions.DEFAULT;
     private StoreLimits limits = StoreLimits.DEFAULT;
     private Tier tier = Tier.INTERPRETER;
+    private FuelCosts fuel = FuelCosts.FREE;
 
     private Builder() {}
 
@@ -64,6 +68,13 @@ public final class Engine {
 
     public Builder tier(Tier newTier) {
       tier = newTier;
+      return this;
+    }
+
+    /// Makes instructions cost fuel, which each store gets with {@code store.fuel().add(units)}.
+    /// Usually {@link FuelCosts#DEFAULT}; without this, code is not slowed by counting.
+    public Builder fuel(FuelCosts costs) {
+      fuel = costs;
       return this;
     }
 
@@ -122,7 +133,7 @@ public final class Engine {
   }
 
   public Store newStore() {
-    return new Store(types, limits);
+    return new Store(types, limits, fuel);
   }
 
   /// A linker that holds nothing yet.

@@ -32,6 +32,7 @@ final class HostCall extends Function {
     registers.top = base + width;
     try {
       body.run(this, registers, base);
+      registers.checkInterrupt();
     } catch (Trap | ThrownException e) {
       throw e;
     } catch (InterruptedException e) {

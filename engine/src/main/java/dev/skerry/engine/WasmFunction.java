@@ -6,6 +6,7 @@ import dev.skerry.runtime.Registers;
 import dev.skerry.runtime.Store;
 import dev.skerry.valid.DefinedType;
 import java.util.List;
+import java.util.concurrent.ThreadFactory;
 
 /// A function of an instance, to be called from the host. For one thread at a time, like its store.
 public final class WasmFunction {
@@ -37,10 +38,7 @@ public final class WasmFunction {
   /// @throws IllegalStateException while another thread uses the store
   public List<Value> call(Value... arguments) {
     DefinedType type = callee.type();
-    List<Value> values = List.of(arguments);
-    if (!passing.areOf(values, type.parameterCount(), type::parameter)) {
-      throw new IllegalArgumentException("a function of type " + type() + " cannot take " + values);
-    }
+    List<Value> values = checked(arguments);
     Registers registers = store.registers();
     boolean outermost = registers.claim();
     try {
@@ -54,6 +52,30 @@ public final class WasmFunction {
         registers.release();
       }
     }
+  }
+
+  private List<Value> checked(Value... arguments) {
+    DefinedType type = callee.type();
+    List<Value> values = List.of(arguments);
+    if (!passing.areOf(values, type.parameterCount(), type::parameter)) {
+      throw new IllegalArgumentException("a function of type " + type() + " cannot take " + values);
+    }
+    return values;
+  }
+
+  /// Starts a call on a virtual thread, to be paused whenever fuel runs out; returns when it is
+  /// paused or has finished.
+  ///
+  /// @throws IllegalArgumentException when the arguments are not of the types of the parameters
+  public PausableCall start(Value... arguments) {
+    checked(arguments);
+    return PausableCall.start(store, this, arguments, Thread.ofVirtual().factory());
+  }
+
+  /// The same on a thread of this factory.
+  public PausableCall start(ThreadFactory threads, Value... arguments) {
+    checked(arguments);
+    return PausableCall.start(store, this, arguments, threads);
   }
 
   /// Whether the other one is the same function of the guest.

@@ -74,7 +74,7 @@ final class AtomicOps {
     switch (action) {
       case STORE -> memory.store(at, width, r[p + 1]);
       case NOTIFY -> r[p] = memory.waiters().wake(at, (int) r[p + 1]);
-      case WAIT -> r[p] = await(memory, at, width, r, p);
+      case WAIT -> r[p] = await(instance, memory, at, width, r, p);
       default -> {
         long old = access(action, memory, at, width, r, p);
         // A register holds an i32 with its sign extended.
@@ -102,7 +102,7 @@ final class AtomicOps {
   }
 
   /// 0 when woken, 1 when the value is another already, 2 when the time is over.
-  private static long await(Memory memory, long at, int width, long[] r, int p) {
+  private static long await(Instance instance, Memory memory, long at, int width, long[] r, int p) {
     if (!memory.type().shared()) {
       throw new Trap(TrapReason.EXPECTED_SHARED_MEMORY);
     }
@@ -110,6 +110,6 @@ final class AtomicOps {
     if (ticket == null) {
       return 1;
     }
-    return memory.waiters().await(ticket, r[p + 2]) ? 0 : 2;
+    return memory.waiters().await(ticket, r[p + 2], instance.store.registers()) ? 0 : 2;
   }
 }

@@ -12,6 +12,7 @@ final class Code {
   final int[][] branchTables;
   private final int[] origins;
   private final Handler[] handlers;
+  final Resume[] resumes;
 
   /// Registers of the frame, those of parameters, those of locals and parameters.
   final int registers;
@@ -35,6 +36,7 @@ final class Code {
       int[][] branchTables,
       int[] origins,
       Handler[] handlers,
+      Resume[] resumes,
       int registers,
       int parameters,
       int locals) {
@@ -43,6 +45,7 @@ final class Code {
     this.branchTables = branchTables;
     this.origins = origins;
     this.handlers = handlers;
+    this.resumes = resumes;
     this.registers = registers;
     this.parameters = parameters;
     this.locals = locals;

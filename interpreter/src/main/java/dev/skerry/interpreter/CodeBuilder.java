@@ -2,14 +2,16 @@ package dev.skerry.interpreter;
 
 import dev.skerry.interpreter.Operands.Kind;
 import dev.skerry.interpreter.Operands.State;
+import dev.skerry.runtime.FuelCosts;
 import dev.skerry.runtime.Function;
+import dev.skerry.runtime.MeteredSink;
+import dev.skerry.runtime.Metering;
 import dev.skerry.syntax.AddressType;
 import dev.skerry.syntax.InstructionReader;
 import dev.skerry.syntax.Opcode;
 import dev.skerry.syntax.Signature;
 import dev.skerry.valid.Context;
 import dev.skerry.valid.DefinedType;
-import dev.skerry.valid.InstructionSink;
 import dev.skerry.valid.TypedInstruction;
 import dev.skerry.valid.ValidModule;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// Builds the register code of a function from the validator's stream. Locals and constants are
 /// used where they are; what consumes an operand names its register; a comparison and the branch
 /// behind it become one operation.
-final class CodeBuilder implements InstructionSink {
+final class CodeBuilder implements MeteredSink {
   /// Operands deeper than this are always at home, which bounds every search.
   private static final int WINDOW = 16;
 
@@ -40,9 +42,10 @@ final class CodeBuilder implements InstructionSink {
   }
 
   /// The code for instances whose first memory is in an array or is not.
-  static Code build(ValidModule module, int function, boolean inArray) {
+  static Code build(ValidModule module, int function, boolean inArray, FuelCosts costs) {
     CodeBuilder builder = new CodeBuilder(module, function, inArray);
-    module.stream(function - module.context().importedFunctions(), builder);
+    int defined = function - module.context().importedFunctions();
+    Metering.stream(module, defined, costs, builder);
     return builder.finish();
   }
 
@@ -58,6 +61,7 @@ final class CodeBuilder implements InstructionSink {
         emitter.branchTables(),
         emitter.origins(),
         control().handlers(),
+        control().resumes(),
         Math.max(registers, results),
         parameters,
         locals);
@@ -99,6 +103,15 @@ final class CodeBuilder implements InstructionSink {
     }
     operands = new Operands(locals);
     control = new ControlBuilder(this, operands, type);
+  }
+
+  @Override
+  public void charge(TypedInstruction at, int units) {
+    if (operands == null) {
+      begin(at);
+    }
+    emitter.origin(at.instruction().instructionOffset());
+    emitter.emit(Op.CHARGE, units, 0, 0);
   }
 
   @Override
@@ -438,6 +451,11 @@ final class CodeBuilder implements InstructionSink {
   /// The kinds of the results of this function.
   Kind[] results() {
     return resultKinds(type);
+  }
+
+  /// The function type of a continuation type of the module.
+  DefinedType continued(int index) {
+    return context.types().definition(definition(index).continuationFunction());
   }
 
   /// The definition of a type of the module.

@@ -24,6 +24,7 @@ final class ColdOps {
   private static final int TABLE = 10;
   private static final int AGGREGATE = 11;
   private static final int REFERENCE = 12;
+  private static final int CONTINUATION = 13;
 
   static {
     for (Opcode opcode : OPCODES) {
@@ -48,6 +49,9 @@ final class ColdOps {
     }
     if (opcode.text().startsWith("table.") || opcode == Opcode.ELEM_DROP) {
       return TABLE;
+    }
+    if (opcode.feature() == Feature.STACK_SWITCHING) {
+      return CONTINUATION;
     }
     if (opcode.feature() == Feature.GC) {
       return AGGREGATE;
@@ -88,6 +92,7 @@ final class ColdOps {
       case MEMORY -> MemoryOps.apply(opcode, instance, r, p, b, c, constants);
       case ATOMIC -> AtomicOps.apply(opcode, instance, r, p, b, c, constants);
       case TABLE -> TableOps.apply(opcode, instance, registers, p, b, c);
+      case CONTINUATION -> Continuations.apply(opcode, instance, registers, p, b, c);
       case AGGREGATE -> AggregateOps.apply(opcode, instance, registers, p, b, c);
       default -> ReferenceOps.apply(opcode, instance, registers, p, b);
     }

@@ -22,6 +22,7 @@ final class ControlBuilder {
   private final Operands operands;
   private final List<Block> blocks = new ArrayList<>();
   private final List<PendingHandler> handlers = new ArrayList<>();
+  private final List<Resume> resumes = new ArrayList<>();
   private boolean opening;
   private boolean openingDead;
   private int openingElse = -1;
@@ -52,6 +53,10 @@ final class ControlBuilder {
 
   Code.Handler[] handlers() {
     return handlers.stream().map(PendingHandler::toHandler).toArray(Code.Handler[]::new);
+  }
+
+  Resume[] resumes() {
+    return resumes.toArray(Resume[]::new);
   }
 
   private Block block(int depth) {
@@ -105,6 +110,7 @@ final class ControlBuilder {
         DefinedType type = code.context().types().definition(code.context().tagType(in.index()));
         emitter.emit(Op.THROW, code.popHome(type.parameterCount()), in.index(), 0);
       }
+      case RESUME, RESUME_THROW, RESUME_THROW_REF -> resume(opcode, in);
       case THROW_REF -> emitter.emit(Op.THROW_REFERENCE, code.popHome(1), 0, 0);
       case RETHROW ->
           emitter.emit(Op.THROW_REFERENCE, operands.homeAt(block(in.index()).height), 0, 0);
@@ -171,6 +177,45 @@ final class ControlBuilder {
       result.add(handler);
     }
     return result;
+  }
+
+  private void resume(Opcode opcode, InstructionReader in) {
+    DefinedType function = code.continued(in.index());
+    Kind[] arguments =
+        switch (opcode) {
+          case RESUME -> CodeBuilder.parameterKinds(function);
+          case RESUME_THROW -> CodeBuilder.parameterKinds(tag(in.index2()));
+          default -> new Kind[] {Kind.REFERENCE};
+        };
+    int exception =
+        switch (opcode) {
+          case RESUME -> Resume.NO_EXCEPTION;
+          case RESUME_THROW -> in.index2();
+          default -> Resume.BY_REFERENCE;
+        };
+    int base = code.popHome(arguments.length + 1);
+    emitter.emit(Op.RESUME, base, resumes.size(), 0);
+    resumes.add(suspensions(in, exception, width(arguments)));
+    for (Kind kind : CodeBuilder.resultKinds(function)) {
+      code.push(kind);
+    }
+  }
+
+  /// The handlers of a resuming instruction.
+  private Resume suspensions(InstructionReader in, int exception, int width) {
+    int count = in.vectorLength() / 3;
+    Resume resume = new Resume(exception, width, count);
+    for (int i = 0; i < count; i++) {
+      int handler = i;
+      resume.tags[i] = in.vector(3 * i + 1);
+      resume.switches[i] = in.vector(3 * i) != 0;
+      if (!resume.switches[i]) {
+        Block target = block(in.vector(3 * i + 2));
+        resume.bases[i] = operands.homeAt(target.height);
+        comeTo(target, position -> resume.targets[handler] = position);
+      }
+    }
+    return resume;
   }
 
   private DefinedType tag(int index) {

@@ -43,7 +43,8 @@ public final class InterpretedFunction extends Function {
   Code code() {
     Code built = code;
     if (built == null) {
-      built = CodeBuilder.build(instance.module, index, instance.memory0 instanceof ArrayMemory);
+      boolean inArray = instance.memory0 instanceof ArrayMemory;
+      built = CodeBuilder.build(instance.module, index, inArray, instance.store.fuel().costs());
       code = built;
     }
     return built;
@@ -54,8 +55,9 @@ public final class InterpretedFunction extends Function {
     if (registers.depth >= instance.store.limits().callDepth()) {
       throw new Trap(TrapReason.CALL_STACK_EXHAUSTED);
     }
+    registers.checkInterrupt();
     registers.depth++;
-    Interpreter.run(this, registers, base);
+    Interpreter.run(this, registers, base, 0, null);
     registers.depth--;
   }
 

@@ -44,9 +44,9 @@ final class Interpreter {
     return address + offset;
   }
 
-  private static void poll(Store store) {
-    if (store.isInterrupted()) {
-      store.checkInterrupt();
+  private static void poll(Registers registers) {
+    if (registers.isInterrupted()) {
+      registers.checkInterrupt();
     }
   }
 
@@ -59,24 +59,38 @@ final class Interpreter {
     }
   }
 
-  /// Runs a function whose arguments are in the registers from `fp` on. Arithmetic of 32 bits
-  /// wraps, and is widened to a register afterwards.
+  /// Runs a function whose arguments are in the registers from `fp` on; one that was suspended goes
+  /// on at `start`, with an exception there if one is given. Arithmetic of 32 bits wraps, and is
+  /// widened to a register afterwards.
   @SuppressWarnings({"IntLongMath", "NarrowCalculation"})
-  static void run(InterpretedFunction first, Registers registers, int fp) {
+  static void run(
+      InterpretedFunction first,
+      Registers registers,
+      int fp,
+      int start,
+      @Nullable ThrownException thrownThere) {
     InterpretedFunction function = first;
     int depth = registers.depth;
     Instance instance = function.instance();
     Store store = instance.store;
     Code code = function.code();
     int[] instructions = code.instructions;
-    begin(code, registers, fp);
+    if (start == 0) {
+      begin(code, registers, fp);
+    }
     long[] r = registers.numbers;
     @Nullable Object[] references = registers.references;
     @Nullable Memory memory = function.memory();
     byte[] bytes = bytes(memory);
-    int pc = 0;
+    int pc = start;
+    @Nullable ThrownException pending = thrownThere;
     while (true) {
       try {
+        if (pending != null) {
+          ThrownException now = pending;
+          pending = null;
+          throw now;
+        }
         while (true) {
           int op = instructions[pc];
           int a = instructions[pc + 1];
@@ -113,14 +127,14 @@ final class Interpreter {
             case Op.UNREACHABLE -> throw new Trap(TrapReason.UNREACHABLE);
             case Op.BRANCH -> {
               if (c < pc) {
-                poll(store);
+                poll(registers);
               }
               pc = c;
             }
             case Op.BRANCH_IF -> {
               if ((int) r[fp + a] != 0) {
                 if (c < pc) {
-                  poll(store);
+                  poll(registers);
                 }
                 pc = c;
               }
@@ -128,7 +142,7 @@ final class Interpreter {
             case Op.BRANCH_IF_NOT -> {
               if ((int) r[fp + a] == 0) {
                 if (c < pc) {
-                  poll(store);
+                  poll(registers);
                 }
                 pc = c;
               }
@@ -140,14 +154,14 @@ final class Interpreter {
                   table[
                       Integer.compareUnsigned(entry, table.length) < 0 ? entry : table.length - 1];
               if (target < pc) {
-                poll(store);
+                poll(registers);
               }
               pc = target;
             }
             case Op.BRANCH_I32 + 0 -> {
               if ((int) r[fp + a] == (int) r[fp + b]) {
                 if (c < pc) {
-                  poll(store);
+                  poll(registers);
                 }
                 pc = c;
               }
@@ -155,7 +169,7 @@ final class Interpreter {
             case Op.BRANCH_I32 + 1 -> {
               if ((int) r[fp + a] != (int) r[fp + b]) {
                 if (c < pc) {
-                  poll(store);
+                  poll(registers);
                 }
                 pc = c;
               }
@@ -163,7 +177,7 @@ final class Interpreter {
             case Op.BRANCH_I32 + 2 -> {
               if ((int) r[fp + a] < (int) r[fp + b]) {
                 if (c < pc) {
-                  poll(store);
+                  poll(registers);
                 }
                 pc = c;
               }
@@ -171,7 +185,7 @@ final class Interpreter {
             case Op.BRANCH_I32 + 3 -> {
               if (Integer.compareUnsigned((int) r[fp + a], (int) r[fp + b]) < 0) {
                 if (c < pc) {
-                  poll(store);
+                  poll(registers);
                 }
                 pc = c;
               }
@@ -179,7 +193,7 @@ final class Interpreter {
             case Op.BRANCH_I32 + 4 -> {
               if ((int) r[fp + a] > (int) r[fp + b]) {
                 if (c < pc) {
-                  poll(store);
+                  poll(registers);
                 }
                 pc = c;
               }
@@ -187,7 +201,7 @@ final class Interpreter {
             case Op.BRANCH_I32 + 5 -> {
               if (Integer.compareUnsigned((int) r[fp + a], (int) r[fp + b]) > 0) {
                 if (c < pc) {
-                  poll(store);
+                  poll(registers);
                 }
                 pc = c;
               }
@@ -195,7 +209,7 @@ final class Interpreter {
             case Op.BRANCH_I32 + 6 -> {
               if ((int) r[fp + a] <= (int) r[fp + b]) {
                 if (c < pc) {
-                  poll(store);
+                  poll(registers);
                 }
                 pc = c;
               }
@@ -203,7 +217,7 @@ final class Interpreter {
             case Op.BRANCH_I32 + 7 -> {
               if (Integer.compareUnsigned((int) r[fp + a], (int) r[fp + b]) <= 0) {
                 if (c < pc) {
-                  poll(store);
+                  poll(registers);
                 }
                 pc = c;
               }
@@ -211,7 +225,7 @@ final class Interpreter {
             case Op.BRANCH_I32 + 8 -> {
               if ((int) r[fp + a] >= (int) r[fp + b]) {
                 if (c < pc) {
-                  poll(store);
+                  poll(registers);
                 }
                 pc = c;
               }
@@ -219,7 +233,7 @@ final class Interpreter {
             case Op.BRANCH_I32 + 9 -> {
               if (Integer.compareUnsigned((int) r[fp + a], (int) r[fp + b]) >= 0) {
                 if (c < pc) {
-                  poll(store);
+                  poll(registers);
                 }
                 pc = c;
               }
@@ -227,7 +241,7 @@ final class Interpreter {
             case Op.BRANCH_I32_CONSTANT + 0 -> {
               if ((int) r[fp + a] == b) {
                 if (c < pc) {
-                  poll(store);
+                  poll(registers);
                 }
                 pc = c;
               }
@@ -235,7 +249,7 @@ final class Interpreter {
             case Op.BRANCH_I32_CONSTANT + 1 -> {
               if ((int) r[fp + a] != b) {
                 if (c < pc) {
-                  poll(store);
+                  poll(registers);
                 }
                 pc = c;
               }
@@ -243,7 +257,7 @@ final class Interpreter {
             case Op.BRANCH_I32_CONSTANT + 2 -> {
               if ((int) r[fp + a] < b) {
                 if (c < pc) {
-                  poll(store);
+                  poll(registers);
                 }
                 pc = c;
               }
@@ -251,7 +265,7 @@ final class Interpreter {
             case Op.BRANCH_I32_CONSTANT + 3 -> {
               if (Integer.compareUnsigned((int) r[fp + a], b) < 0) {
                 if (c < pc) {
-                  poll(store);
+                  poll(registers);
                 }
                 pc = c;
               }
@@ -259,7 +273,7 @@ final class Interpreter {
             case Op.BRANCH_I32_CONSTANT + 4 -> {
               if ((int) r[fp + a] > b) {
                 if (c < pc) {
-                  poll(store);
+                  poll(registers);
                 }
                 pc = c;
               }
@@ -267,7 +281,7 @@ final class Interpreter {
             case Op.BRANCH_I32_CONSTANT + 5 -> {
               if (Integer.compareUnsigned((int) r[fp + a], b) > 0) {
                 if (c < pc) {
-                  poll(store);
+                  poll(registers);
                 }
                 pc = c;
               }
@@ -275,7 +289,7 @@ final class Interpreter {
             case Op.BRANCH_I32_CONSTANT + 6 -> {
               if ((int) r[fp + a] <= b) {
                 if (c < pc) {
-                  poll(store);
+                  poll(registers);
                 }
                 pc = c;
               }
@@ -283,7 +297,7 @@ final class Interpreter {
             case Op.BRANCH_I32_CONSTANT + 7 -> {
               if (Integer.compareUnsigned((int) r[fp + a], b) <= 0) {
                 if (c < pc) {
-                  poll(store);
+                  poll(registers);
                 }
                 pc = c;
               }
@@ -291,7 +305,7 @@ final class Interpreter {
             case Op.BRANCH_I32_CONSTANT + 8 -> {
               if ((int) r[fp + a] >= b) {
                 if (c < pc) {
-                  poll(store);
+                  poll(registers);
                 }
                 pc = c;
               }
@@ -299,7 +313,7 @@ final class Interpreter {
             case Op.BRANCH_I32_CONSTANT + 9 -> {
               if (Integer.compareUnsigned((int) r[fp + a], b) >= 0) {
                 if (c < pc) {
-                  poll(store);
+                  poll(registers);
                 }
                 pc = c;
               }
@@ -340,7 +354,7 @@ final class Interpreter {
                 target.call(registers, fp);
                 return;
               }
-              poll(store);
+              poll(registers);
               function = next;
               instance = next.instance();
               store = instance.store;
@@ -529,6 +543,13 @@ final class Interpreter {
             case Op.I32_REM_U -> r[fp + a] = I32.i32RemU((int) r[fp + b], (int) r[fp + c]);
             case Op.THROW -> throw Exceptions.make(instance, b, registers, fp + a);
             case Op.THROW_REFERENCE -> throw Exceptions.again(references[fp + a]);
+            case Op.RESUME -> {
+              pc = Continuations.resume(instance, code.resumes[b], registers, fp, fp + a, pc);
+              r = registers.numbers;
+              references = registers.references;
+              bytes = bytes(memory);
+            }
+            case Op.CHARGE -> store.fuel().charge(a);
             default -> {
               ColdOps.apply(op - Op.COLD, instance, registers, fp + a, b, c, code.constants);
               bytes = bytes(memory);
@@ -546,6 +567,9 @@ final class Interpreter {
         references = registers.references;
         bytes = bytes(memory);
         pc = handler.target();
+      } catch (Suspension suspension) {
+        suspension.pass(function, pc, fp);
+        throw suspension;
       } catch (Trap trap) {
         function.addTo(trap, code.origin(pc));
         throw trap;

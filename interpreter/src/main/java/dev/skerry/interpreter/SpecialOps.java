@@ -3,6 +3,7 @@ package dev.skerry.interpreter;
 import dev.skerry.interpreter.Operands.Kind;
 import dev.skerry.syntax.InstructionReader;
 import dev.skerry.syntax.Opcode;
+import dev.skerry.syntax.TypeCode;
 import dev.skerry.valid.DefinedType;
 
 /// Builds the instructions whose operands depend on more than the opcode: calls, tables, structures
@@ -111,7 +112,44 @@ final class SpecialOps {
       case ARRAY_INIT_DATA, ARRAY_INIT_ELEM -> code.cold(opcode, 4, type, in.index2());
       case REF_TEST, REF_TEST_NULL -> code.cold(opcode, 1, in.heapType(), 0, Kind.NUMBER);
       case REF_CAST, REF_CAST_NULL -> code.cold(opcode, 1, in.heapType(), 0, Kind.REFERENCE);
-      default -> throw new UnsupportedOperationException(opcode.text() + " cannot run yet");
+      default -> continuation(code, opcode, in);
     }
+  }
+
+  private static void continuation(CodeBuilder code, Opcode opcode, InstructionReader in) {
+    switch (opcode) {
+      case CONT_NEW -> code.cold(opcode, 1, 0, 0, Kind.REFERENCE);
+      case CONT_BIND -> {
+        Kind[] from = CodeBuilder.parameterKinds(code.continued(in.index()));
+        int bound = from.length - code.continued(in.index2()).parameterCount();
+        code.cold(opcode, bound + 1, 0, width(from, bound), Kind.REFERENCE);
+      }
+      case SUSPEND -> {
+        DefinedType tag = code.context().types().definition(code.context().tagType(in.index()));
+        Kind[] results = CodeBuilder.resultKinds(tag);
+        code.cold(opcode, tag.parameterCount(), in.index(), 0, results);
+      }
+      case SWITCH -> {
+        DefinedType target = code.continued(in.index());
+        int last = target.parameterCount() - 1;
+        int width = width(CodeBuilder.parameterKinds(target), last);
+        int back = TypeCode.heap(target.parameter(last));
+        DefinedType type = code.context().types().definition(back);
+        Kind[] results =
+            CodeBuilder.parameterKinds(
+                code.context().types().definition(type.continuationFunction()));
+        code.cold(opcode, last + 1, in.index2(), width, results);
+      }
+      default -> throw new AssertionError(opcode);
+    }
+  }
+
+  /// How many registers the first of these take.
+  private static int width(Kind[] kinds, int count) {
+    int width = 0;
+    for (int i = 0; i < count; i++) {
+      width += kinds[i].width();
+    }
+    return width;
   }
 }

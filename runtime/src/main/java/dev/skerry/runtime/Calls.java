@@ -12,6 +12,8 @@ public final class Calls {
   public static void enter(Function function, Registers registers, int base) {
     boolean outermost = registers.claim();
     int depth = registers.depth;
+    Prompt prompt = registers.prompt;
+    registers.prompt = null;
     try {
       function.call(registers, base);
     } catch (StackOverflowError e) {
@@ -20,6 +22,7 @@ public final class Calls {
       throw new Trap(TrapReason.OUT_OF_MEMORY, e);
     } finally {
       registers.depth = depth;
+      registers.prompt = prompt;
       if (outermost) {
         registers.release();
       }

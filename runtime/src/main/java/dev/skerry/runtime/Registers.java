@@ -12,11 +12,17 @@ import org.jspecify.annotations.Nullable;
 /// Hot path: `KernelBenchmark`.
 public final class Registers {
   private static final int FIRST = 1 << 6;
+  private static final int IDLE = 0;
+  private static final int RUNNING = 1;
+  private static final int INTERRUPTED = 2;
   private static final VarHandle OWNER;
+  private static final VarHandle STATE;
 
   static {
     try {
-      OWNER = MethodHandles.lookup().findVarHandle(Registers.class, "owner", Thread.class);
+      var lookup = MethodHandles.lookup();
+      OWNER = lookup.findVarHandle(Registers.class, "owner", Thread.class);
+      STATE = lookup.findVarHandle(Registers.class, "state", int.class);
     } catch (ReflectiveOperationException e) {
       throw new ExceptionInInitializerError(e);
     }
@@ -33,8 +39,18 @@ public final class Registers {
   /// be called again moves it above what its caller uses, and back.
   public int top;
 
+  /// The innermost handlers of suspensions that guests may suspend to; a call from the host begins
+  /// without any.
+  public @Nullable Prompt prompt;
+
   /// The thread whose calls are open; null when there are none.
   private volatile @Nullable Thread owner;
+
+  /// Whether calls are open, and whether they are to end. Looked at by every backward branch.
+  private volatile int state = IDLE;
+
+  /// Ends the wait of a guest that is interrupted; null while none waits.
+  private volatile @Nullable Runnable waker;
 
   /// Registers that never grow beyond `most`.
   public Registers(int most) {
@@ -55,12 +71,54 @@ public final class Registers {
       throw new IllegalStateException(
           "the store is in use by another thread; a store is for one thread at a time");
     }
+    STATE.setRelease(this, RUNNING);
     return true;
   }
 
   /// Gives the registers back.
   public void release() {
+    STATE.setRelease(this, IDLE);
     OWNER.setRelease(this, null);
+  }
+
+  /// Tells the guests whose calls are open now to end. Returns whether there were any.
+  boolean interrupt() {
+    STATE.compareAndSet(this, RUNNING, INTERRUPTED);
+    if (state != INTERRUPTED) {
+      return false;
+    }
+    Runnable wake = waker;
+    if (wake != null) {
+      wake.run();
+    }
+    return true;
+  }
+
+  public boolean isInterrupted() {
+    return state == INTERRUPTED;
+  }
+
+  /// Called where guests notice that they are interrupted.
+  ///
+  /// @throws Trap when they are, again and again until the outermost call has ended
+  public void checkInterrupt() {
+    if (state == INTERRUPTED) {
+      throw new Trap(TrapReason.INTERRUPTED);
+    }
+  }
+
+  /// Names what ends the wait that this thread is about to begin, should the guest be interrupted;
+  /// null when the wait is over. Returns what was named before, to be named again afterwards.
+  ///
+  /// @throws Trap when the guest is interrupted already
+  public @Nullable Runnable wakeWith(@Nullable Runnable wake) {
+    Runnable before = waker;
+    waker = wake;
+    if (wake != null && state == INTERRUPTED) {
+      waker = before;
+      checkInterrupt();
+    }
+    return before;
   }
 
   /// Makes room for registers below `end`.

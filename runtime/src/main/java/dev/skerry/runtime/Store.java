@@ -1,6 +1,8 @@
 package dev.skerry.runtime;
 
 import dev.skerry.valid.TypeRegistry;
+import java.time.Duration;
+import java.util.function.Supplier;
 
 /// Where instances live that may refer to each other. Used by one thread at a time.
 public final class Store {
@@ -9,16 +11,20 @@ public final class Store {
   private final Registers registers;
   private final Quota quota;
   private final GcHeap heap;
+  private final Fuel fuel;
 
-  /// Read at every backward branch of a guest.
-  private volatile boolean interrupted;
-
+  /// A store whose guests need no fuel.
   public Store(TypeRegistry types, StoreLimits limits) {
+    this(types, limits, FuelCosts.FREE);
+  }
+
+  public Store(TypeRegistry types, StoreLimits limits, FuelCosts costs) {
     this.types = types;
     this.limits = limits;
     this.registers = new Registers(limits.registers());
     this.quota = new Quota(limits);
     this.heap = new GcHeap(limits.heapBytes());
+    this.fuel = new Fuel(costs);
   }
 
   public TypeRegistry types() {
@@ -48,20 +54,34 @@ public final class Store {
     quota.setListener(listener);
   }
 
-  /// Makes whatever guest runs in this store trap soon. Any thread may call this.
-  public void interrupt() {
-    interrupted = true;
+  /// What guests may still spend: nothing, until the host adds some.
+  public Fuel fuel() {
+    return fuel;
+  }
+
+  /// Makes the calls that are open in this store trap soon: the outermost one ends, even if a host
+  /// function in between catches the trap. A guest that waits in an atomic instruction wakes up; a
+  /// host function may name what wakes it ({@link Registers#wakeWith}), and else ends in its own
+  /// time. Without an open call nothing happens, now or later. Any thread may call this.
+  ///
+  /// @return whether a call was open
+  public boolean interrupt() {
+    return registers.interrupt();
   }
 
   public boolean isInterrupted() {
-    return interrupted;
+    return registers.isInterrupted();
   }
 
   /// Called where a guest notices the interruption.
   public void checkInterrupt() {
-    if (interrupted) {
-      interrupted = false;
-      throw new Trap(TrapReason.INTERRUPTED);
-    }
+    registers.checkInterrupt();
+  }
+
+  /// Does what calls guests of this store, and interrupts them when so much time has passed.
+  ///
+  /// @throws IllegalStateException while another thread uses the store
+  public <T> T within(Duration time, Supplier<T> calls) {
+    return Deadline.within(this, time, calls);
   }
 }

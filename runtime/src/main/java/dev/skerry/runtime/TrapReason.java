@@ -20,11 +20,12 @@ public enum TrapReason {
   NULL_EXCEPTION("null exception reference"),
   NULL_CONTINUATION("null continuation reference"),
   CONTINUATION_CONSUMED("continuation already consumed"),
+  UNHANDLED_TAG("unhandled tag"),
   CAST_FAILURE("cast failure"),
   UNALIGNED_ATOMIC("unaligned atomic"),
   EXPECTED_SHARED_MEMORY("expected shared memory"),
   CALL_STACK_EXHAUSTED("call stack exhausted"),
-  OUT_OF_FUEL("all fuel consumed"),
+  OUT_OF_FUEL("all fuel consumed by WebAssembly"),
   INTERRUPTED("interrupted"),
   OUT_OF_MEMORY("out of memory"),
   HOST_FUNCTION("host function failed");

@@ -38,18 +38,29 @@ public final class Waiters {
 
   /// Waits until somebody wakes the ticket, or for so many nanoseconds unless they are negative.
   /// Returns whether it was woken.
-  public boolean await(Ticket ticket, long nanoseconds) {
+  ///
+  /// @throws Trap when the guest is interrupted meanwhile
+  public boolean await(Ticket ticket, long nanoseconds, Registers registers) {
+    Runnable before = registers.wakeWith(ticket.woken::countDown);
     try {
-      if (nanoseconds < 0) {
-        ticket.woken.await();
-        return true;
-      }
-      return ticket.woken.await(nanoseconds, TimeUnit.NANOSECONDS) || !leave(ticket);
+      boolean woken = await(ticket, nanoseconds);
+      registers.checkInterrupt();
+      return woken || !leave(ticket);
     } catch (InterruptedException e) {
-      leave(ticket);
       Thread.currentThread().interrupt();
       throw new Trap(TrapReason.INTERRUPTED, e);
+    } finally {
+      leave(ticket);
+      registers.wakeWith(before);
     }
+  }
+
+  private static boolean await(Ticket ticket, long nanoseconds) throws InterruptedException {
+    if (nanoseconds < 0) {
+      ticket.woken.await();
+      return true;
+    }
+    return ticket.woken.await(nanoseconds, TimeUnit.NANOSECONDS);
   }
 
   /// Leaves the queue; false when somebody has woken the ticket already.

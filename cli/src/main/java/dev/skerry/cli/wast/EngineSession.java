@@ -59,8 +59,6 @@ final class EngineSession implements Tier.Session {
       return new Verdict.Failed(e.getMessage());
     } catch (LinkException e) {
       return new Verdict.Failed(e.getMessage());
-    } catch (UnsupportedOperationException e) {
-      return new Verdict.Skipped(e.getMessage());
     }
   }
 
@@ -94,7 +92,8 @@ final class EngineSession implements Tier.Session {
       case Command.AssertUnlinkable _ -> unlinkable(module);
       case Command.AssertUninstantiable(_, _, String reason) ->
           traps(reason, () -> instantiate(module));
-      case Command.AssertSuspension _ -> new Verdict.Skipped("stack switching cannot run yet");
+      case Command.AssertSuspension(_, Action action, _) ->
+          traps(TrapReason.UNHANDLED_TAG.toString(), () -> perform(action));
       // The runner starts threads and waits for them.
       case Command.StartThread _, Command.Wait _ -> Verdict.PASSED;
       case Command.AssertMalformed _,
