@@ -160,6 +160,7 @@ final class ModuleReader {
       throw in.malformed("function and code section have inconsistent lengths", start);
     }
     codeBounds = new int[2 * count];
+    int most = options.limit(Limit.FUNCTION_BYTES);
     for (int i = 0; i < count; i++) {
       open(position, Math.min(position + WINDOW, end));
       int size = in.u32();
@@ -167,13 +168,8 @@ final class ModuleReader {
       if (size < 0 || size > end - body) {
         throw in.malformed("unexpected end of section or function", position);
       }
-      if (size > options.limit(Limit.FUNCTION_BYTES)) {
-        throw in.malformed(
-            "too many function-bytes: "
-                + size
-                + ", the limit is "
-                + options.limit(Limit.FUNCTION_BYTES),
-            position);
+      if (size > most) {
+        throw in.malformed("too many function-bytes: " + size + ", the limit is " + most, position);
       }
       codeBounds[2 * i] = body;
       codeBounds[2 * i + 1] = body + size;
