@@ -15,10 +15,11 @@ public sealed class ByteReader permits InstructionReader {
   private static final char REPLACEMENT = '\uFFFD';
   private static final HeapType.Abstract[] ABSTRACT = HeapType.Abstract.values();
 
-  private byte[] bytes;
-  private int position;
-  private int end;
-  private int origin;
+  // For InstructionReader, too, which must not call a method for each byte.
+  byte[] bytes;
+  int position;
+  int end;
+  int origin;
 
   /// A reader of `bytes[start]` up to `bytes[end]`; `origin` is the offset of `bytes[0]` in the
   /// whole input.
