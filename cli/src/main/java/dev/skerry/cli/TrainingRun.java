@@ -9,9 +9,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /// What the launcher runs once to learn which classes and methods a short command needs: typical
-/// commands over a small module, their output thrown away. The JDK makes its AOT cache of it.
+/// commands over a small module, and reading and validating a large one, which teaches the compiler
+/// what to compile first. Output is thrown away. The JDK makes its AOT cache of it.
 public final class TrainingRun {
   private static final int ROUNDS = 20;
+
+  /// As many as make a megabyte.
+  private static final int FUNCTIONS = 5000;
 
   /// For a call that succeeds.
   private static final byte[] CALLED =
@@ -25,17 +29,21 @@ public final class TrainingRun {
   private TrainingRun() {}
 
   public static void main(String[] args) throws IOException {
-    byte[] text = sample();
+    byte[] text = resource("training.wat");
     Path directory = Files.createTempDirectory("skerry");
     Path wat = Files.write(directory.resolve("training.wat"), text);
     Path wasm = directory.resolve("training.wasm");
+    Path large = directory.resolve("large.wasm");
     try {
+      run(large(), "wasm", "-", "-o", large.toString());
       for (int i = 0; i < ROUNDS; i++) {
         round(text, wat.toString(), wasm.toString());
+        run(text, "validate", large.toString());
       }
     } finally {
       Files.deleteIfExists(wat);
       Files.deleteIfExists(wasm);
+      Files.deleteIfExists(large);
       Files.delete(directory);
     }
   }
@@ -59,10 +67,22 @@ public final class TrainingRun {
     Main.run(silent(input), args);
   }
 
-  private static byte[] sample() throws IOException {
-    try (InputStream in = TrainingRun.class.getResourceAsStream("training.wat")) {
+  private static byte[] large() throws IOException {
+    String function = new String(resource("training-function.wat"), StandardCharsets.UTF_8);
+    String text =
+        """
+        (module (type (func (param i32 i32) (result i32)))
+          (memory 1) (table 1 funcref) (global (mut i32) (i32.const 0))
+        """
+            + function.repeat(FUNCTIONS)
+            + ")";
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static byte[] resource(String name) throws IOException {
+    try (InputStream in = TrainingRun.class.getResourceAsStream(name)) {
       if (in == null) {
-        throw new IOException("training.wat is missing");
+        throw new IOException(name + " is missing");
       }
       return in.readAllBytes();
     }

@@ -75,8 +75,7 @@ final class ValidateCommand extends Subcommand {
     if (codeBytes(module) < PARALLEL_FROM) {
       validator.validate(module);
     } else {
-      // More tasks than processors: the large functions are rarely spread evenly.
-      int tasks = 4 * Runtime.getRuntime().availableProcessors();
+      int tasks = Runtime.getRuntime().availableProcessors();
       validator.validateInParallel(module, ForkJoinPool.commonPool(), tasks);
     }
   }

@@ -22,6 +22,9 @@ final class ModuleReader {
   /// More than a section id with its size, or the size of a body, can take.
   private static final int WINDOW = 16;
 
+  /// Holds a few small bodies, whose sizes are then read without pointing the reader anew.
+  private static final int CODE_WINDOW = 1 << 12;
+
   private final Bytes bytes;
   private final ReadOptions options;
   private final Module.Builder module = new Module.Builder();
@@ -160,24 +163,23 @@ final class ModuleReader {
       throw in.malformed("function and code section have inconsistent lengths", start);
     }
     codeBounds = new int[2 * count];
+    int most = options.limit(Limit.FUNCTION_BYTES);
     for (int i = 0; i < count; i++) {
-      open(position, Math.min(position + WINDOW, end));
+      if (in.remaining() < WINDOW) {
+        open(position, Math.min(position + CODE_WINDOW, end));
+      }
       int size = in.u32();
       int body = in.offset();
       if (size < 0 || size > end - body) {
         throw in.malformed("unexpected end of section or function", position);
       }
-      if (size > options.limit(Limit.FUNCTION_BYTES)) {
-        throw in.malformed(
-            "too many function-bytes: "
-                + size
-                + ", the limit is "
-                + options.limit(Limit.FUNCTION_BYTES),
-            position);
+      if (size > most) {
+        throw in.malformed("too many function-bytes: " + size + ", the limit is " + most, position);
       }
       codeBounds[2 * i] = body;
       codeBounds[2 * i + 1] = body + size;
       position = body + size;
+      in.skip(Math.min(size, in.remaining()));
     }
     if (position != end) {
       throw in.malformed("section size mismatch", position);

@@ -12,12 +12,14 @@ import java.nio.charset.StandardCharsets;
 public sealed class ByteReader permits InstructionReader {
   private static final int REF = 0x64;
   private static final int REF_NULL = 0x63;
+  private static final char REPLACEMENT = '\uFFFD';
   private static final HeapType.Abstract[] ABSTRACT = HeapType.Abstract.values();
 
-  private byte[] bytes;
-  private int position;
-  private int end;
-  private int origin;
+  // For InstructionReader, too, which must not call a method for each byte.
+  byte[] bytes;
+  int position;
+  int end;
+  int origin;
 
   /// A reader of `bytes[start]` up to `bytes[end]`; `origin` is the offset of `bytes[0]` in the
   /// whole input.
@@ -210,7 +212,12 @@ public sealed class ByteReader permits InstructionReader {
     return utf8(at, length);
   }
 
+  /// The lenient decoder is quick but hides errors behind a replacement character.
   private String utf8(int at, int length) {
+    String text = new String(bytes, at, length, StandardCharsets.UTF_8);
+    if (text.indexOf(REPLACEMENT) < 0) {
+      return text;
+    }
     try {
       return StandardCharsets.UTF_8
           .newDecoder()

@@ -101,7 +101,9 @@ public abstract sealed class Bytes {
     @Override
     public byte[] copy(int start, int end) {
       try {
-        return segment.asSlice(start, end - start).toArray(ValueLayout.JAVA_BYTE);
+        byte[] copy = new byte[end - start];
+        MemorySegment.copy(segment, ValueLayout.JAVA_BYTE, start, copy, 0, copy.length);
+        return copy;
       } catch (InternalError fault) {
         // How the JVM reports a mapped page that is gone because somebody cut the file short.
         throw new UncheckedIOException(

@@ -10,6 +10,8 @@ public enum ExternalKind {
   GLOBAL("global"),
   TAG("tag");
 
+  private static final ExternalKind[] VALUES = values();
+
   private final String text;
 
   ExternalKind(String text) {
@@ -18,7 +20,7 @@ public enum ExternalKind {
 
   /// The kind of this byte of the binary format, null when there is none.
   public static @Nullable ExternalKind ofBinary(int b) {
-    return b < values().length ? values()[b] : null;
+    return b < VALUES.length ? VALUES[b] : null;
   }
 
   /// The keyword of the text format.

@@ -13,6 +13,7 @@ public final class InstructionReader extends ByteReader {
 
   private final ReadOptions options;
   private final OpcodeLookup opcodes;
+  private final @Nullable Opcode[] plain;
   private final boolean multiMemory;
   private final boolean memory64;
   private Opcode opcode = Opcode.NOP;
@@ -35,6 +36,7 @@ public final class InstructionReader extends ByteReader {
     super(new byte[0], 0, 0, 0);
     this.options = options;
     this.opcodes = options.features().opcodes();
+    this.plain = opcodes.plain();
     this.multiMemory = options.has(Feature.MULTI_MEMORY);
     this.memory64 = options.has(Feature.MEMORY64);
   }
@@ -47,15 +49,19 @@ public final class InstructionReader extends ByteReader {
 
   /// Decodes the next instruction.
   public Opcode next() {
-    instructionOffset = offset();
-    int code = u8();
-    Opcode found = opcodes.plain(code);
+    instructionOffset = origin + position;
+    if (position >= end) {
+      throw malformed("unexpected end", instructionOffset);
+    }
+    int code = bytes[position++] & 0xFF;
+    Opcode found = plain[code];
     if (found == null) {
       found = prefixed(code);
     }
     opcode = found;
-    if (found.immediates() != Immediates.NONE) {
-      immediates(found.immediates());
+    Immediates shape = found.immediates();
+    if (shape != Immediates.NONE) {
+      immediates(shape);
     }
     return found;
   }
@@ -184,8 +190,8 @@ public final class InstructionReader extends ByteReader {
     int start = offset();
     int flags = u32();
     index = 0;
-    if (Integer.compareUnsigned(flags, MEMORY_FLAG) >= 0) {
-      if (!multiMemory || Integer.compareUnsigned(flags, 2 * MEMORY_FLAG) >= 0) {
+    if (flags < 0 || flags >= MEMORY_FLAG) {
+      if (!multiMemory || flags < 0 || flags >= 2 * MEMORY_FLAG) {
         throw malformed("malformed memop flags", start);
       }
       flags -= MEMORY_FLAG;

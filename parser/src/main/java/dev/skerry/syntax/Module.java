@@ -2,7 +2,6 @@ package dev.skerry.syntax;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -39,7 +38,7 @@ public final class Module {
     codeBounds = from.codeBounds;
     functionTypes = from.functionTypes;
     recursiveTypes = List.copyOf(from.recursiveTypes);
-    types = recursiveTypes.stream().flatMap(group -> group.types().stream()).toList();
+    types = types(recursiveTypes);
     imports = List.copyOf(from.imports);
     tables = List.copyOf(from.tables);
     memories = List.copyOf(from.memories);
@@ -50,13 +49,26 @@ public final class Module {
     elements = List.copyOf(from.elements);
     data = List.copyOf(from.data);
     dataCount = from.dataCount;
-    customs =
-        from.customs.stream()
-            .map(this::behindPresentSection)
-            .sorted(Comparator.comparing(CustomSection::after))
-            .toList();
+    customs = behindPresentSections(from.customs);
     sectionOffsets = from.sectionOffsets;
     sourceMap = from.sourceMap;
+  }
+
+  private static List<SubType> types(List<RecursiveType> groups) {
+    List<SubType> types = new ArrayList<>(groups.size());
+    for (RecursiveType group : groups) {
+      types.addAll(group.types());
+    }
+    return List.copyOf(types);
+  }
+
+  private List<CustomSection> behindPresentSections(List<CustomSection> sections) {
+    List<CustomSection> placed = new ArrayList<>(sections.size());
+    for (CustomSection section : sections) {
+      placed.add(behindPresentSection(section));
+    }
+    placed.sort((one, other) -> one.after().compareTo(other.after()));
+    return List.copyOf(placed);
   }
 
   private CustomSection behindPresentSection(CustomSection custom) {

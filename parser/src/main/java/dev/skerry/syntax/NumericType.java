@@ -11,10 +11,17 @@ public enum NumericType implements ValueType {
   F64,
   V128;
 
+  private static final NumericType[] VALUES = values();
+
   /// The type of this byte of the binary format, null when there is none.
   public static @Nullable NumericType ofBinary(int b) {
     int ordinal = 0x7F - b;
-    return ordinal >= 0 && ordinal <= V128.ordinal() ? values()[ordinal] : null;
+    return ordinal >= 0 && ordinal <= V128.ordinal() ? VALUES[ordinal] : null;
+  }
+
+  /// The type with this {@link #code}.
+  static NumericType of(int code) {
+    return VALUES[-1 - code];
   }
 
   public int binary() {

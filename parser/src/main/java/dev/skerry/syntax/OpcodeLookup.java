@@ -25,9 +25,10 @@ final class OpcodeLookup {
     }
   }
 
-  /// The instruction of a one-byte opcode, null when there is none; a prefix is none either.
-  @Nullable Opcode plain(int code) {
-    return plain[code];
+  /// The instructions by their one byte, null where there is none; a prefix is none either. Not a
+  /// copy.
+  @Nullable Opcode[] plain() {
+    return plain;
   }
 
   static boolean isPrefix(int code) {

@@ -1,23 +1,29 @@
 package dev.skerry.syntax;
 
-import java.util.EnumMap;
-import java.util.Map;
-
 /// What a reader and the validator accept: features and limits. Immutable.
 public final class ReadOptions {
   /// Every feature, every limit at its default.
-  public static final ReadOptions DEFAULT = new ReadOptions(Features.ALL, Map.of());
+  public static final ReadOptions DEFAULT = new ReadOptions(Features.ALL, standardLimits());
 
   private final Features features;
-  private final Map<Limit, Integer> limits;
+  private final int[] limits;
 
-  private ReadOptions(Features features, Map<Limit, Integer> limits) {
+  private ReadOptions(Features features, int[] limits) {
     this.features = features;
     this.limits = limits;
   }
 
   public static ReadOptions of(Features features) {
-    return new ReadOptions(features, Map.of());
+    return new ReadOptions(features, DEFAULT.limits);
+  }
+
+  private static int[] standardLimits() {
+    Limit[] all = Limit.values();
+    int[] limits = new int[all.length];
+    for (int i = 0; i < all.length; i++) {
+      limits[i] = all[i].standard();
+    }
+    return limits;
   }
 
   public ReadOptions with(Features newFeatures) {
@@ -28,9 +34,8 @@ public final class ReadOptions {
     if (value < 0) {
       throw new IllegalArgumentException(limit.text() + " must not be negative: " + value);
     }
-    Map<Limit, Integer> changed = new EnumMap<>(Limit.class);
-    changed.putAll(limits);
-    changed.put(limit, value);
+    int[] changed = limits.clone();
+    changed[limit.ordinal()] = value;
     return new ReadOptions(features, changed);
   }
 
@@ -43,6 +48,6 @@ public final class ReadOptions {
   }
 
   public int limit(Limit limit) {
-    return limits.getOrDefault(limit, limit.standard());
+    return limits[limit.ordinal()];
   }
 }

@@ -19,6 +19,8 @@ public enum SectionId {
   CODE(10, "code"),
   DATA(11, "data");
 
+  private static final SectionId[] VALUES = values();
+
   private final int binary;
   private final String text;
 
@@ -28,7 +30,7 @@ public enum SectionId {
   }
 
   public static @Nullable SectionId ofBinary(int b) {
-    for (SectionId id : values()) {
+    for (SectionId id : VALUES) {
       if (id.binary == b) {
         return id;
       }

@@ -1,5 +1,8 @@
 package dev.skerry.syntax;
 
+import java.util.HashMap;
+import java.util.Map;
+
 /// The fixed operand and result types of an instruction, made from letters of the opcode table:
 ///
 /// | letter | type |
@@ -17,19 +20,33 @@ public final class Signature {
   private final int[] operands;
   private final int[] results;
 
+  /// By their text: many rows share one. Only the opcode table asks, while it is made.
+  private static final Map<String, Signature> KNOWN = new HashMap<>();
+
   private Signature(int[] operands, int[] results) {
     this.operands = operands;
     this.results = results;
   }
 
   static Signature parse(String text) {
-    int arrow = text.indexOf('>');
-    return new Signature(
-        text.substring(0, arrow).chars().map(Signature::code).toArray(),
-        text.substring(arrow + 1).chars().map(Signature::code).toArray());
+    Signature known = KNOWN.get(text);
+    if (known == null) {
+      int arrow = text.indexOf('>');
+      known = new Signature(codes(text, 0, arrow), codes(text, arrow + 1, text.length()));
+      KNOWN.put(text, known);
+    }
+    return known;
   }
 
-  private static int code(int letter) {
+  private static int[] codes(String text, int start, int end) {
+    int[] codes = new int[end - start];
+    for (int i = start; i < end; i++) {
+      codes[i - start] = code(text.charAt(i));
+    }
+    return codes;
+  }
+
+  private static int code(char letter) {
     return switch (letter) {
       case 'i' -> TypeCode.I32;
       case 'I' -> TypeCode.I64;
@@ -41,7 +58,7 @@ public final class Signature {
       case 'y' -> TypeCode.reference(true, HeapType.Abstract.ARRAY.code());
       case 'n' -> TypeCode.reference(true, HeapType.Abstract.I31.code());
       case 'N' -> TypeCode.reference(false, HeapType.Abstract.I31.code());
-      default -> throw new IllegalArgumentException("no type has the letter " + (char) letter);
+      default -> throw new IllegalArgumentException("no type has the letter " + letter);
     };
   }
 

@@ -48,7 +48,7 @@ public final class TypeCode {
     if (isReference(code)) {
       return new ReferenceType(isNullable(code), HeapType.of(heap(code)));
     }
-    return NumericType.values()[-1 - code];
+    return NumericType.of(code);
   }
 
   /// The type as the text format writes it; `bot` for the bottom type.

@@ -9,13 +9,20 @@ import java.lang.management.ManagementFactory;
 import java.lang.ref.Reference;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/// Prints a Markdown table over the corpus: reading and validating warm, in a process of its own
-/// (cold), and the heap that a module keeps. One thread, the median of several runs.
+/// Prints a Markdown table over the corpus. Reading and validating:
+///
+/// - warm: on one thread of this process
+/// - cold, plain: on one thread of a new process without any cache, its start not counted
+/// - cold, `./skerry validate`: a whole process as a user starts it, with the AOT cache and all
+///   cores, in milliseconds; and the rate without what `./skerry --version` takes
+///
+/// Then the heap that a module keeps. Every figure is the median of several runs.
 public final class ParseReport {
-  private static final int COLD_RUNS = 5;
+  private static final int COLD_RUNS = 7;
   private static final long WARM_BYTES = 600_000_000;
 
   private ParseReport() {}
@@ -27,14 +34,26 @@ public final class ParseReport {
     }
     // What the classes themselves keep does not count.
     once(new byte[] {0, 'a', 's', 'm', 1, 0, 0, 0});
-    System.out.println("| module | MB | warm, MB/s | cold, MB/s | heap kept / file |");
-    System.out.println("|---|---|---|---|---|");
+    skerry("validate", Corpus.files().getFirst().toString());
+    double start = skerry("--version");
+    System.out.printf("`./skerry --version` takes %.0f ms.%n%n", start);
+    System.out.println(
+        "| module | MB | warm, MB/s | cold, plain, MB/s"
+            + " | `./skerry validate`, ms | cold, `./skerry`, MB/s | heap kept / file |");
+    System.out.println("|---|---|---|---|---|---|---|");
     for (Path file : Corpus.files()) {
       double heap = heapRatio(file);
       byte[] bytes = Files.readAllBytes(file);
+      double command = skerry("validate", file.toString());
       System.out.printf(
-          "| %s | %.1f | %.0f | %.0f | %.2f |%n",
-          file.getFileName(), bytes.length / 1e6, warm(bytes), cold(file), heap);
+          "| %s | %.1f | %.0f | %.0f | %.0f | %.0f | %.2f |%n",
+          file.getFileName(),
+          bytes.length / 1e6,
+          warm(bytes),
+          cold(file),
+          command,
+          bytes.length / 1e3 / (command - start),
+          heap);
     }
   }
 
@@ -80,6 +99,26 @@ public final class ParseReport {
       }
       return rate;
     }
+  }
+
+  /// How long the command takes, in milliseconds.
+  private static double skerry(String... arguments) throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>(List.of(System.getProperty("skerry.launcher")));
+    command.addAll(List.of(arguments));
+    double[] times = new double[COLD_RUNS];
+    for (int i = 0; i < COLD_RUNS; i++) {
+      long start = System.nanoTime();
+      Process process =
+          new ProcessBuilder(command)
+              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+              .redirectError(ProcessBuilder.Redirect.INHERIT)
+              .start();
+      if (process.waitFor() != 0) {
+        throw new IOException(command + " failed");
+      }
+      times[i] = (System.nanoTime() - start) / 1e6;
+    }
+    return median(times);
   }
 
   private static double heapRatio(Path file) throws IOException {

@@ -173,10 +173,10 @@ final class DeclarationValidator {
     for (int i = 0; i < segments.size(); i++) {
       ElementSegment segment = segments.get(i);
       int type = context.elements[i];
-      switch (segment.elements()) {
-        case ElementSegment.Functions functions -> functions(functions, type, i);
-        case ElementSegment.Expressions expressions ->
-            constants.validate(expressions.sequence(), expressions.count(), type, visibleGlobals());
+      if (segment.elements() instanceof ElementSegment.Expressions expressions) {
+        constants.validate(expressions.sequence(), expressions.count(), type, visibleGlobals());
+      } else {
+        functions((ElementSegment.Functions) segment.elements(), type, i);
       }
       if (segment.offset() != null) {
         activeElements(segment, type, i);

@@ -70,24 +70,14 @@ final class FunctionValidator extends Rules {
       special(opcode);
       return;
     }
-    int address = 0;
-    if (opcode.immediates() != Immediates.NONE) {
-      address = immediates(opcode);
-    }
-    for (int i = signature.operandCount() - 1; i >= 0; i--) {
-      int type = signature.operand(i);
-      machine.pop(type == Signature.ADDRESS ? address : type);
-    }
-    for (int i = 0; i < signature.resultCount(); i++) {
-      int type = signature.result(i);
-      machine.push(type == Signature.ADDRESS ? address : type);
-    }
+    Immediates shape = opcode.immediates();
+    machine.apply(signature, shape == Immediates.NONE ? 0 : immediates(opcode, shape));
   }
 
   /// Checks the immediates of an instruction with a fixed signature, and returns the address type
   /// of the memory it names.
-  private int immediates(Opcode opcode) {
-    return switch (opcode.immediates()) {
+  private int immediates(Opcode opcode, Immediates shape) {
+    return switch (shape) {
       case MEMORY_ACCESS, ATOMIC_ACCESS -> tables.memoryAccess(opcode);
       case MEMORY_LANE -> {
         checkLane(opcode);
@@ -133,10 +123,12 @@ final class FunctionValidator extends Rules {
 
   private void special(Opcode opcode) {
     switch (opcode) {
-      case LOCAL_GET, LOCAL_SET, LOCAL_TEE, GLOBAL_GET, GLOBAL_SET -> variables.check(opcode);
+      case LOCAL_GET -> variables.localGet();
+      case LOCAL_SET -> variables.localSet();
+      case LOCAL_TEE -> variables.localTee();
+      case GLOBAL_GET, GLOBAL_SET, DROP, SELECT, SELECT_TYPED -> variables.check(opcode);
       case CALL, CALL_INDIRECT, CALL_REF, RETURN_CALL, RETURN_CALL_INDIRECT, RETURN_CALL_REF ->
           calls.check(opcode);
-      case DROP, SELECT, SELECT_TYPED -> variables.check(opcode);
       default -> byFeature(opcode);
     }
   }

@@ -1,19 +1,21 @@
 package dev.skerry.valid;
 
 import dev.skerry.syntax.ExternalType;
+import dev.skerry.syntax.Global;
 import dev.skerry.syntax.HeapType;
 import dev.skerry.syntax.Import;
 import dev.skerry.syntax.InvalidException;
 import dev.skerry.syntax.Module;
 import dev.skerry.syntax.ReferenceType;
 import dev.skerry.syntax.SectionId;
+import dev.skerry.syntax.Table;
 import dev.skerry.syntax.TypeCode;
 import dev.skerry.syntax.ValueType;
 import java.util.ArrayList;
 import java.util.List;
 
 /// Builds the index spaces of a module from its imports and definitions; refuses types that do not
-/// exist.
+/// exist. Loops and no streams for the reason that {@link TypeValidator} gives.
 final class IndexSpaces {
   private final Module module;
   private final ModuleTypes types;
@@ -41,34 +43,61 @@ final class IndexSpaces {
     int i = 0;
     for (Import item : module.imports()) {
       int at = module.sectionOffsets().of(SectionId.IMPORT, i++);
-      switch (item.type()) {
-        case ExternalType.Function(int type) -> functionImports.add(functionType(type, at));
-        case ExternalType.Table table -> allTables.add(table);
-        case ExternalType.Memory memory -> allMemories.add(memory);
-        case ExternalType.Global global -> allGlobals.add(global);
-        case ExternalType.Tag tag -> allTags.add(tag);
+      switch (item.type().kind()) {
+        case FUNCTION ->
+            functionImports.add(functionType(((ExternalType.Function) item.type()).type(), at));
+        case TABLE -> allTables.add((ExternalType.Table) item.type());
+        case MEMORY -> allMemories.add((ExternalType.Memory) item.type());
+        case GLOBAL -> allGlobals.add((ExternalType.Global) item.type());
+        case TAG -> allTags.add((ExternalType.Tag) item.type());
       }
     }
     importedFunctions = functionImports.size();
     importedGlobals = allGlobals.size();
     functions = functions(functionImports);
-    module.tables().forEach(table -> allTables.add(table.type()));
+    for (Table table : module.tables()) {
+      allTables.add(table.type());
+    }
     allMemories.addAll(module.memories());
-    module.globals().forEach(global -> allGlobals.add(global.type()));
+    for (Global global : module.globals()) {
+      allGlobals.add(global.type());
+    }
     allTags.addAll(module.tags());
-    tables = allTables.toArray(ExternalType.Table[]::new);
-    tableElements = allTables.stream().mapToInt(t -> code(t.element(), SectionId.TABLE)).toArray();
-    memories = allMemories.toArray(ExternalType.Memory[]::new);
-    memoryAddresses = allMemories.stream().mapToInt(m -> m.address().code()).toArray();
-    globals = allGlobals.stream().mapToInt(g -> code(g.type(), SectionId.GLOBAL)).toArray();
+    tables = allTables.toArray(new ExternalType.Table[0]);
+    tableElements = new int[tables.length];
+    for (int t = 0; t < tables.length; t++) {
+      tableElements[t] = code(tables[t].element(), SectionId.TABLE);
+    }
+    memories = allMemories.toArray(new ExternalType.Memory[0]);
+    memoryAddresses = new int[memories.length];
+    for (int m = 0; m < memories.length; m++) {
+      memoryAddresses[m] = memories[m].address().code();
+    }
+    globals = new int[allGlobals.size()];
     mutableGlobals = new boolean[globals.length];
     for (int g = 0; g < globals.length; g++) {
+      globals[g] = code(allGlobals.get(g).type(), SectionId.GLOBAL);
       mutableGlobals[g] = allGlobals.get(g).mutable();
     }
-    int tagSection = module.sectionOffsets().of(SectionId.TAG);
-    tags = allTags.stream().mapToInt(tag -> functionType(tag.type(), tagSection)).toArray();
-    elements =
-        module.elements().stream().mapToInt(e -> code(e.type(), SectionId.ELEMENT)).toArray();
+    tags = tags(allTags);
+    elements = elements();
+  }
+
+  private int[] tags(List<ExternalType.Tag> all) {
+    int section = module.sectionOffsets().of(SectionId.TAG);
+    int[] types = new int[all.size()];
+    for (int i = 0; i < types.length; i++) {
+      types[i] = functionType(all.get(i).type(), section);
+    }
+    return types;
+  }
+
+  private int[] elements() {
+    int[] types = new int[module.elements().size()];
+    for (int i = 0; i < types.length; i++) {
+      types[i] = code(module.elements().get(i).type(), SectionId.ELEMENT);
+    }
+    return types;
   }
 
   private int[] functions(List<Integer> imported) {

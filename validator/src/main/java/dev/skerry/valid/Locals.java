@@ -77,18 +77,19 @@ final class Locals implements Code.LocalsSink {
 
   /// The type of a local that an instruction names.
   int check(int index) {
-    if (Integer.compareUnsigned(index, count) >= 0) {
+    if (index < 0 || index >= count) {
       throw machine.invalid("unknown local " + Integer.toUnsignedString(index));
     }
-    return type(index);
+    return index < SPREAD ? first[index] : far(index);
   }
 
-  /// Refuses to read a local that may not have been set.
-  void checkInitialised(int index, int type) {
-    if (hasDefault(type) || index < parameters || isInitialised(index)) {
-      return;
+  /// The type of a local that an instruction reads, which must have been set.
+  int get(int index) {
+    int type = check(index);
+    if (index >= parameters && !hasDefault(type) && !isInitialised(index)) {
+      throw machine.invalid("uninitialized local " + index);
     }
-    throw machine.invalid("uninitialized local " + index);
+    return type;
   }
 
   private static boolean hasDefault(int type) {
@@ -100,7 +101,7 @@ final class Locals implements Code.LocalsSink {
   }
 
   void initialise(int index, int type) {
-    if (hasDefault(type) || index < parameters || isInitialised(index)) {
+    if (index < parameters || hasDefault(type) || isInitialised(index)) {
       return;
     }
     if (initialisedCount == initialised.length) {

@@ -5,6 +5,7 @@ import dev.skerry.syntax.InstructionReader;
 import dev.skerry.syntax.InvalidException;
 import dev.skerry.syntax.Limit;
 import dev.skerry.syntax.Opcode;
+import dev.skerry.syntax.Signature;
 import dev.skerry.syntax.TypeCode;
 import java.util.Arrays;
 
@@ -103,6 +104,24 @@ final class Machine implements TypedInstruction {
       throw mismatch(expected, type);
     }
     return type;
+  }
+
+  /// Takes the operands of an instruction off and puts its results on; `address` stands in for the
+  /// address type of its memory.
+  void apply(Signature signature, int address) {
+    for (int i = signature.operandCount() - 1; i >= 0; i--) {
+      int type = signature.operand(i);
+      int expected = type == Signature.ADDRESS ? address : type;
+      if (height > floor && operands[height - 1] == expected) {
+        height--;
+      } else {
+        pop(expected);
+      }
+    }
+    for (int i = 0; i < signature.resultCount(); i++) {
+      int type = signature.result(i);
+      push(type == Signature.ADDRESS ? address : type);
+    }
   }
 
   /// Refuses an empty stack, unless control cannot get here.
@@ -228,7 +247,7 @@ final class Machine implements TypedInstruction {
 
   /// The block that a branch names.
   Label target(int label) {
-    if (Integer.compareUnsigned(label, depth) >= 0) {
+    if (label < 0 || label >= depth) {
       throw invalid("unknown label " + Integer.toUnsignedString(label));
     }
     return labels[depth - 1 - label];

@@ -32,7 +32,7 @@ abstract class Rules {
 
   /// Refuses an index that is not below a count.
   final int check(int index, int count, String what) {
-    if (Integer.compareUnsigned(index, count) >= 0) {
+    if (index < 0 || index >= count) {
       throw machine.invalid("unknown " + what + " " + Integer.toUnsignedString(index));
     }
     return index;

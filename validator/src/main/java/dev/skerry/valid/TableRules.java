@@ -6,8 +6,6 @@ import dev.skerry.syntax.TypeCode;
 
 /// The rules of tables and memories beyond what the opcode table says.
 final class TableRules extends Rules {
-  private static final long ADDRESSES_32 = 1L << 32;
-
   TableRules(Machine machine) {
     super(machine);
   }
@@ -86,7 +84,7 @@ final class TableRules extends Rules {
     } else if (align > opcode.widthLog2()) {
       throw machine.invalid("alignment must not be larger than natural");
     }
-    if (address == TypeCode.I32 && Long.compareUnsigned(in.memoryOffset(), ADDRESSES_32) >= 0) {
+    if (address == TypeCode.I32 && in.memoryOffset() >>> 32 != 0) {
       throw machine.invalid("offset out of range");
     }
     return address;

@@ -20,6 +20,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /// Validates the type definitions of a module and brings them into canonical form.
+///
+/// Every short command comes by here, so it has loops and `instanceof` where pattern switches and
+/// streams would read as well: what those link and generate at run time takes longer than the work.
 final class TypeValidator {
   private final Module module;
   private final ReadOptions options;
@@ -81,25 +84,36 @@ final class TypeValidator {
   }
 
   private void checkComposite(CompositeType composite, int type) {
-    switch (composite) {
-      case CompositeType.Function function -> {
-        function.parameters().forEach(value -> checkStorage(value, type));
-        function.results().forEach(value -> checkStorage(value, type));
-        if (function.results().size() > 1 && !options.has(Feature.MULTI_VALUE)) {
-          throw invalid("invalid result arity", type);
-        }
+    if (composite instanceof CompositeType.Function function) {
+      checkValues(function.parameters(), type);
+      checkValues(function.results(), type);
+      if (function.results().size() > 1 && !options.has(Feature.MULTI_VALUE)) {
+        throw invalid("invalid result arity", type);
       }
-      case CompositeType.Struct struct ->
-          struct.fields().forEach(field -> checkStorage(field.type(), type));
-      case CompositeType.Array array -> checkStorage(array.element().type(), type);
-      case CompositeType.Continuation continuation -> {
-        int index = continuation.function();
-        checkIndex(index, groupEnd, type);
-        if (!(module.types().get(index).composite() instanceof CompositeType.Function)) {
-          throw invalid("non-function type " + index, type);
-        }
+    } else if (composite instanceof CompositeType.Continuation continuation) {
+      int index = continuation.function();
+      checkIndex(index, groupEnd, type);
+      if (!(module.types().get(index).composite() instanceof CompositeType.Function)) {
+        throw invalid("non-function type " + index, type);
+      }
+    } else {
+      for (FieldType field : fields(composite)) {
+        checkStorage(field.type(), type);
       }
     }
+  }
+
+  private void checkValues(List<ValueType> values, int type) {
+    for (ValueType value : values) {
+      checkStorage(value, type);
+    }
+  }
+
+  /// The fields of a structure, or the one that describes the elements of an array.
+  private static List<FieldType> fields(CompositeType aggregate) {
+    return aggregate instanceof CompositeType.Struct struct
+        ? struct.fields()
+        : List.of(((CompositeType.Array) aggregate).element());
   }
 
   private void checkStorage(StorageType storage, int type) {
@@ -131,36 +145,38 @@ final class TypeValidator {
     for (SubType type : group) {
       sink.add(type.isFinal() ? 1 : 0);
       sink.add(type.supertypes().size());
-      type.supertypes().forEach(index -> addIndex(sink, index));
-      switch (type.composite()) {
-        case CompositeType.Function(List<ValueType> parameters, List<ValueType> results) -> {
-          sink.add(0);
-          sink.add(parameters.size());
-          parameters.forEach(value -> addStorage(sink, value));
-          sink.add(results.size());
-          results.forEach(value -> addStorage(sink, value));
-        }
-        case CompositeType.Struct(List<FieldType> fields) -> {
-          sink.add(1);
-          sink.add(fields.size());
-          fields.forEach(field -> addField(sink, field));
-        }
-        case CompositeType.Array(FieldType element) -> {
-          sink.add(2);
-          addField(sink, element);
-        }
-        case CompositeType.Continuation(int function) -> {
-          sink.add(3);
-          addIndex(sink, function);
-        }
+      for (int supertype : type.supertypes()) {
+        addIndex(sink, supertype);
       }
+      addComposite(sink, type.composite());
     }
     return sink.toArray();
   }
 
-  private void addField(IntSink sink, FieldType field) {
-    sink.add(field.mutable() ? 1 : 0);
-    addStorage(sink, field.type());
+  private void addComposite(IntSink sink, CompositeType composite) {
+    if (composite instanceof CompositeType.Function function) {
+      sink.add(0);
+      addValues(sink, function.parameters());
+      addValues(sink, function.results());
+    } else if (composite instanceof CompositeType.Continuation continuation) {
+      sink.add(1);
+      addIndex(sink, continuation.function());
+    } else {
+      List<FieldType> fields = fields(composite);
+      sink.add(composite instanceof CompositeType.Struct ? 2 : 3);
+      sink.add(fields.size());
+      for (FieldType field : fields) {
+        sink.add(field.mutable() ? 1 : 0);
+        addStorage(sink, field.type());
+      }
+    }
+  }
+
+  private void addValues(IntSink sink, List<ValueType> values) {
+    sink.add(values.size());
+    for (ValueType value : values) {
+      addStorage(sink, value);
+    }
   }
 
   private void addStorage(IntSink sink, StorageType storage) {
@@ -197,17 +213,18 @@ final class TypeValidator {
   private DefinedType define(int i, int firstId, DefinedType[] known) {
     SubType type = module.types().get(groupStart + i);
     int[] ancestors = ancestors(type, firstId + i, firstId, known);
-    return switch (type.composite()) {
-      case CompositeType.Function(List<ValueType> parameters, List<ValueType> results) ->
-          DefinedType.function(
-              type.isFinal(), ancestors, codes(parameters, firstId), codes(results, firstId));
-      case CompositeType.Struct(List<FieldType> fields) ->
-          aggregate(DefinedType.Kind.STRUCT, type, ancestors, fields, firstId);
-      case CompositeType.Array(FieldType element) ->
-          aggregate(DefinedType.Kind.ARRAY, type, ancestors, List.of(element), firstId);
-      case CompositeType.Continuation(int function) ->
-          DefinedType.continuation(type.isFinal(), ancestors, id(function, firstId));
-    };
+    if (type.composite() instanceof CompositeType.Function function) {
+      return DefinedType.function(
+          type.isFinal(),
+          ancestors,
+          codes(function.parameters(), firstId),
+          codes(function.results(), firstId));
+    }
+    if (type.composite() instanceof CompositeType.Continuation continuation) {
+      return DefinedType.continuation(
+          type.isFinal(), ancestors, id(continuation.function(), firstId));
+    }
+    return aggregate(type, ancestors, firstId);
   }
 
   private int[] ancestors(SubType type, int id, int firstId, DefinedType[] known) {
@@ -223,24 +240,35 @@ final class TypeValidator {
     return ancestors;
   }
 
-  private DefinedType aggregate(
-      DefinedType.Kind kind, SubType type, int[] ancestors, List<FieldType> fields, int firstId) {
-    int[] storage = fields.stream().mapToInt(f -> storageCode(f.type(), firstId)).toArray();
-    int[] mutable = fields.stream().mapToInt(f -> f.mutable() ? 1 : 0).toArray();
+  private DefinedType aggregate(SubType type, int[] ancestors, int firstId) {
+    List<FieldType> fields = fields(type.composite());
+    int[] storage = new int[fields.size()];
+    int[] mutable = new int[fields.size()];
+    for (int i = 0; i < storage.length; i++) {
+      storage[i] = storageCode(fields.get(i).type(), firstId);
+      mutable[i] = fields.get(i).mutable() ? 1 : 0;
+    }
+    boolean struct = type.composite() instanceof CompositeType.Struct;
+    DefinedType.Kind kind = struct ? DefinedType.Kind.STRUCT : DefinedType.Kind.ARRAY;
     return DefinedType.aggregate(kind, type.isFinal(), ancestors, storage, mutable);
   }
 
   private int[] codes(List<ValueType> values, int firstId) {
-    return values.stream().mapToInt(value -> storageCode(value, firstId)).toArray();
+    int[] codes = new int[values.size()];
+    for (int i = 0; i < codes.length; i++) {
+      codes[i] = storageCode(values.get(i), firstId);
+    }
+    return codes;
   }
 
   private int storageCode(StorageType storage, int firstId) {
-    return switch (storage) {
-      case PackedType packed -> packed == PackedType.I8 ? DefinedType.I8 : DefinedType.I16;
-      case ReferenceType(boolean nullable, HeapType.Index(int index)) ->
-          TypeCode.reference(nullable, id(index, firstId));
-      case ValueType value -> value.code();
-    };
+    if (storage instanceof PackedType packed) {
+      return packed == PackedType.I8 ? DefinedType.I8 : DefinedType.I16;
+    }
+    if (storage instanceof ReferenceType(boolean nullable, HeapType.Index(int index))) {
+      return TypeCode.reference(nullable, id(index, firstId));
+    }
+    return ((ValueType) storage).code();
   }
 
   private int id(int index, int firstId) {

@@ -2,12 +2,7 @@ package dev.skerry.valid;
 
 import dev.skerry.syntax.Module;
 import dev.skerry.syntax.ReadOptions;
-import dev.skerry.syntax.WasmException;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import org.jspecify.annotations.Nullable;
 
 /// Validates modules (chapter 3 of the specification).
 ///
@@ -37,7 +32,10 @@ public final class Validator {
   /// Validates a module and all of its function bodies.
   public ValidModule validate(Module module) {
     Context context = DeclarationValidator.validate(module, options, registry);
-    bodies(context, 0, module.definedFunctions());
+    FunctionValidator functions = new FunctionValidator(context);
+    for (int i = 0; i < module.definedFunctions(); i++) {
+      functions.validate(i, null);
+    }
     return new ValidModule(module, context);
   }
 
@@ -46,64 +44,15 @@ public final class Validator {
     return new ValidModule(module, DeclarationValidator.validate(module, options, registry));
   }
 
-  /// Validates a module, its function bodies in so many tasks at a time. The error is the one that
-  /// {@link #validate} gives.
+  /// Validates a module, its function bodies in so many tasks at a time, of which the caller's
+  /// thread is one and the executor runs the rest. The error is the one that {@link #validate}
+  /// gives.
   public ValidModule validateInParallel(Module module, Executor executor, int tasks) {
     if (tasks < 1) {
       throw new IllegalArgumentException("at least one task is needed, not " + tasks);
     }
     Context context = DeclarationValidator.validate(module, options, registry);
-    int[] bounds = split(module, tasks);
-    List<CompletableFuture<@Nullable WasmException>> parts = new ArrayList<>();
-    for (int i = 0; i < tasks; i++) {
-      int first = bounds[i];
-      int end = bounds[i + 1];
-      parts.add(CompletableFuture.supplyAsync(() -> error(context, first, end), executor));
-    }
-    for (CompletableFuture<@Nullable WasmException> part : parts) {
-      WasmException error = part.join();
-      if (error != null) {
-        throw error;
-      }
-    }
+    new ParallelBodies(context).validate(executor, tasks);
     return new ValidModule(module, context);
-  }
-
-  /// The first functions of parts that are about equally long, and the number of functions at last.
-  private static int[] split(Module module, int parts) {
-    int functions = module.definedFunctions();
-    int[] bounds = new int[parts + 1];
-    bounds[parts] = functions;
-    if (functions == 0) {
-      return bounds;
-    }
-    long start = module.code(0).span().start();
-    long bytes = module.code(functions - 1).span().end() - start;
-    int part = 1;
-    for (int i = 0; i < functions && part < parts; i++) {
-      while (part < parts && module.code(i).span().start() - start >= bytes * part / parts) {
-        bounds[part++] = i;
-      }
-    }
-    while (part < parts) {
-      bounds[part++] = functions;
-    }
-    return bounds;
-  }
-
-  private static @Nullable WasmException error(Context context, int first, int end) {
-    try {
-      bodies(context, first, end);
-      return null;
-    } catch (WasmException e) {
-      return e;
-    }
-  }
-
-  private static void bodies(Context context, int first, int end) {
-    FunctionValidator functions = new FunctionValidator(context);
-    for (int i = first; i < end; i++) {
-      functions.validate(i, null);
-    }
   }
 }

@@ -14,24 +14,25 @@ final class VariableRules extends Rules {
     this.locals = machine.locals;
   }
 
+  void localGet() {
+    machine.push(locals.get(in.index()));
+  }
+
+  void localSet() {
+    int type = locals.check(in.index());
+    machine.pop(type);
+    locals.initialise(in.index(), type);
+  }
+
+  void localTee() {
+    int type = locals.check(in.index());
+    machine.pop(type);
+    locals.initialise(in.index(), type);
+    machine.push(type);
+  }
+
   void check(Opcode opcode) {
     switch (opcode) {
-      case LOCAL_GET -> {
-        int type = locals.check(in.index());
-        locals.checkInitialised(in.index(), type);
-        machine.push(type);
-      }
-      case LOCAL_SET -> {
-        int type = locals.check(in.index());
-        machine.pop(type);
-        locals.initialise(in.index(), type);
-      }
-      case LOCAL_TEE -> {
-        int type = locals.check(in.index());
-        machine.pop(type);
-        locals.initialise(in.index(), type);
-        machine.push(type);
-      }
       case GLOBAL_GET ->
           machine.push(context.globals[check(in.index(), context.globals.length, "global")]);
       case GLOBAL_SET -> globalSet();
