@@ -51,7 +51,7 @@ public final class LinkedModule {
 
   /// The tier of the engine, which also sees the instance before its start function runs.
   private CodeProvider code(Caller caller) {
-    CodeProvider code = module.engine().tier().code();
+    CodeProvider code = module.code();
     return (instance, index) -> {
       caller.set(instance);
       return code.function(instance, index);

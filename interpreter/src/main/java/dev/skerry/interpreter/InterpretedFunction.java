@@ -1,7 +1,7 @@
 package dev.skerry.interpreter;
 
 import dev.skerry.runtime.ArrayMemory;
-import dev.skerry.runtime.CodeProvider;
+import dev.skerry.runtime.CodeTier;
 import dev.skerry.runtime.Function;
 import dev.skerry.runtime.Instance;
 import dev.skerry.runtime.Memory;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// time.
 public final class InterpretedFunction extends Function {
   /// The interpreter as a tier.
-  public static final CodeProvider TIER = InterpretedFunction::new;
+  public static final CodeTier TIER = _ -> InterpretedFunction::new;
 
   private final Instance instance;
   private final int index;
