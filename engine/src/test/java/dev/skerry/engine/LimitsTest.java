@@ -46,6 +46,18 @@ class LimitsTest {
         (func (export "vectors") (param i32) (result i32)
           (array.len (array.new_default $vectors (local.get 0))))
 
+        ;; A list of continuations that have not begun.
+        (type $function (func (param (ref null $list))))
+        (type $continuation (cont $function))
+        (type $cell (sub (struct (field (ref null $cell)) (field (ref $continuation)))))
+        (func $nothing (param (ref null $list)))
+        (elem declare func $nothing)
+        (func (export "continuations") (local $cell (ref null $cell))
+          (loop $again
+            (local.set $cell
+              (struct.new $cell (local.get $cell) (cont.new $continuation (ref.func $nothing))))
+            (br $again)))
+
         ;; A chain of exceptions, each inside of the next.
         (func (export "chain") (local $exception exnref)
           (loop $again
@@ -245,6 +257,7 @@ class LimitsTest {
     instance.call("list", Value.of(1_000_000L), Value.of(0));
     assertTrue(instance.store().heap().estimate() >= 0);
     assertOutOfMemory(instance, "chain");
+    assertOutOfMemory(instance, "continuations");
   }
 
   @Test

@@ -231,6 +231,23 @@ class SharedMemoryTest {
   }
 
   @Test
+  void anInterruptionEndsAWait() throws InterruptedException, ExecutionException {
+    Instance instance = instance();
+    try (ExecutorService threads = Executors.newCachedThreadPool()) {
+      var waiting =
+          threads.submit(
+              () ->
+                  assertThrows(
+                      Trap.class, () -> instance.call("wait", Value.of(0), Value.of(-1L))));
+      while (!instance.store().interrupt()) {
+        Thread.onSpinWait();
+      }
+      assertEquals(TrapReason.INTERRUPTED, waiting.get().reason());
+    }
+    assertEquals(List.of(Value.of(0)), instance.call("notify", Value.of(1)));
+  }
+
+  @Test
   void anInterruptedThreadEndsAWait() throws InterruptedException {
     Instance instance = instance();
     Thread.currentThread().interrupt();
