@@ -3,6 +3,7 @@ module dev.skerry.engine {
   requires static org.jspecify;
   requires transitive dev.skerry.runtime;
   requires dev.skerry.interpreter;
+  requires org.objectweb.asm;
 
   exports dev.skerry.engine;
 }

@@ -31,17 +31,10 @@ public final class LinkedModule {
     if (store.types() != module.engine().types()) {
       throw new IllegalArgumentException("the store is of another engine");
     }
-    Caller caller = new Caller();
-    List<Object> externals = new ArrayList<>(imports.size());
-    for (Object external : imports) {
-      externals.add(
-          external instanceof HostDefinition host ? new HostCall(host, store, caller) : external);
-    }
     boolean outermost = store.registers().claim();
     try {
-      var made = Instantiation.instantiate(store, module.valid(), externals, code(caller));
-      caller.set(made);
-      return caller.instance();
+      CodeProvider code = module.engine().tier().code();
+      return new Instance(Instantiation.instantiate(store, module.valid(), this::externals, code));
     } finally {
       if (outermost) {
         store.registers().release();
@@ -49,12 +42,13 @@ public final class LinkedModule {
     }
   }
 
-  /// The tier of the engine, which also sees the instance before its start function runs.
-  private CodeProvider code(Caller caller) {
-    CodeProvider code = module.engine().tier().code();
-    return (instance, index) -> {
-      caller.set(instance);
-      return code.function(instance, index);
-    };
+  private List<Object> externals(dev.skerry.runtime.Instance made) {
+    Instance caller = new Instance(made);
+    List<Object> externals = new ArrayList<>(imports.size());
+    for (Object external : imports) {
+      externals.add(
+          external instanceof HostDefinition host ? new HostCall(host, caller) : external);
+    }
+    return externals;
   }
 }

@@ -9,6 +9,8 @@ import dev.skerry.runtime.Tag;
 import dev.skerry.syntax.Export;
 import dev.skerry.syntax.Import;
 import dev.skerry.valid.DefinedType;
+import java.lang.invoke.MethodHandles;
+import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -62,6 +64,41 @@ public final class Linker {
     }
     for (Export export : instance.exports()) {
       put(module, export.name(), instance.external(export));
+    }
+    return this;
+  }
+
+  /// Defines host functions: the methods of an object that are marked as {@link WasmImport}, under
+  /// their own names or those given there. Their types are those of {@link Instance#as(Class)};
+  /// parameters that are an {@link Instance} or a {@link MemoryView} tell which instance calls, and
+  /// its first memory. Class and methods must be public, the package exported.
+  ///
+  /// @throws IllegalArgumentException when no method is marked, or one has types that guests do not
+  ///   have
+  public Linker define(String module, Object host) {
+    return define(module, host, Adapters.own());
+  }
+
+  /// The same for a class that only a lookup of the host can see: `MethodHandles.lookup()`.
+  public Linker define(String module, Object host, MethodHandles.Lookup lookup) {
+    return define(module, host.getClass(), host, lookup);
+  }
+
+  /// Defines host functions: all methods that an interface has to be implemented, by an object that
+  /// does. Names and types as with {@link #define(String, Object)}.
+  public <T> Linker define(String module, Class<T> type, T host) {
+    return define(module, type, host, Adapters.own());
+  }
+
+  /// The same for an interface that only a lookup of the host can see: `MethodHandles.lookup()`.
+  public <T> Linker define(
+      String module, Class<? extends T> type, T host, MethodHandles.Lookup lookup) {
+    Adapters.Imports imports = Adapters.imports(type, lookup);
+    for (int i = 0; i < imports.methods().size(); i++) {
+      Method method = imports.methods().get(i).method();
+      WasmImport given = method.getAnnotation(WasmImport.class);
+      String name = given == null || given.value().isEmpty() ? method.getName() : given.value();
+      define(module, name, imports.function(host, i));
     }
     return this;
   }
