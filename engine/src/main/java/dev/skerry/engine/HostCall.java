@@ -12,19 +12,19 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Hot path: `CallBenchmark`.
 public final class HostCall extends Function {
-  private final HostDefinition definition;
+  private final Definition.Host definition;
   private final HostFunction.OnRegisters body;
   private final Passing passing;
   private final Instance caller;
   private final int width;
 
-  HostCall(HostDefinition definition, Instance caller) {
-    super(definition.type());
+  HostCall(Definition.Host definition, Instance caller) {
+    super(definition.definedType());
     this.definition = definition;
     this.body = definition.function().body();
     this.passing = new Passing(caller.store());
     this.caller = caller;
-    this.width = Passing.width(definition.type());
+    this.width = Passing.width(definition.definedType());
   }
 
   @Override

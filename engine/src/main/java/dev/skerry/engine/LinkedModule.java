@@ -4,6 +4,7 @@ import dev.skerry.runtime.CodeProvider;
 import dev.skerry.runtime.Instantiation;
 import dev.skerry.runtime.LinkException;
 import dev.skerry.runtime.Store;
+import dev.skerry.syntax.Import;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,9 +12,9 @@ import java.util.List;
 /// for many threads when nothing in it belongs to an instance.
 public final class LinkedModule {
   private final WasmModule module;
-  private final List<Object> imports;
+  private final List<Definition> imports;
 
-  LinkedModule(WasmModule module, List<Object> imports) {
+  LinkedModule(WasmModule module, List<Definition> imports) {
     this.module = module;
     this.imports = List.copyOf(imports);
   }
@@ -45,10 +46,28 @@ public final class LinkedModule {
   private List<Object> externals(dev.skerry.runtime.Instance made) {
     Instance caller = new Instance(made);
     List<Object> externals = new ArrayList<>(imports.size());
-    for (Object external : imports) {
+    for (int i = 0; i < imports.size(); i++) {
       externals.add(
-          external instanceof HostDefinition host ? new HostCall(host, caller) : external);
+          switch (imports.get(i)) {
+            case Definition.Host host -> new HostCall(host, caller);
+            case Definition.External external -> external(i, external, made.store);
+          });
     }
     return externals;
+  }
+
+  private Object external(int index, Definition.External definition, Store store) {
+    if (!definition.isFor(store)) {
+      Import item = module.imports().get(index);
+      throw new LinkException(
+          "incompatible import: \""
+              + item.module()
+              + "\" \""
+              + item.name()
+              + "\" "
+              + definition.type()
+              + " is of another store; only shared memories may be");
+    }
+    return definition.external();
   }
 }

@@ -20,7 +20,7 @@ import java.util.Map;
 /// independent of what is defined later.
 public final class Linker {
   private final Engine engine;
-  private final Map<String, Map<String, Object>> definitions = new LinkedHashMap<>();
+  private final Map<String, Map<String, Definition>> definitions = new LinkedHashMap<>();
 
   Linker(Engine engine) {
     this.engine = engine;
@@ -33,37 +33,41 @@ public final class Linker {
         engine
             .types()
             .function(FunctionType.codes(type.parameters()), FunctionType.codes(type.results()));
-    return put(module, name, new HostDefinition(module, name, function, canonical));
+    return put(module, name, new Definition.Host(module, name, function, canonical));
   }
 
   /// Defines a function of an instance.
   public Linker define(String module, String name, WasmFunction function) {
-    return put(module, name, function.callee());
+    return put(module, name, new Definition.External(function.callee(), function.store()));
   }
 
   public Linker define(String module, String name, Memory memory) {
-    return put(module, name, memory);
+    return put(module, name, new Definition.External(memory, null));
   }
 
   public Linker define(String module, String name, Global global) {
-    return put(module, name, global);
+    return put(module, name, new Definition.External(global, null));
   }
 
   public Linker define(String module, String name, Table table) {
-    return put(module, name, table);
+    return put(module, name, new Definition.External(table, null));
   }
 
   public Linker define(String module, String name, Tag tag) {
-    return put(module, name, tag);
+    return put(module, name, new Definition.External(tag, null));
   }
 
-  /// Defines all exports of an instance. What links to them must be of the same store.
+  /// Defines all exports of an instance. What links to them must be of the same store, but for
+  /// shared memories.
   public Linker define(String module, Instance instance) {
     if (instance.store().types() != engine.types()) {
       throw new IllegalArgumentException("the instance is of another engine");
     }
     for (Export export : instance.exports()) {
-      put(module, export.name(), instance.external(export));
+      put(
+          module,
+          export.name(),
+          new Definition.External(instance.external(export), instance.store()));
     }
     return this;
   }
@@ -103,8 +107,8 @@ public final class Linker {
     return this;
   }
 
-  private Linker put(String module, String name, Object external) {
-    definitions.computeIfAbsent(module, _ -> new LinkedHashMap<>()).put(name, external);
+  private Linker put(String module, String name, Definition definition) {
+    definitions.computeIfAbsent(module, _ -> new LinkedHashMap<>()).put(name, definition);
     return this;
   }
 
@@ -115,14 +119,14 @@ public final class Linker {
     if (module.engine() != engine) {
       throw new IllegalArgumentException("the module is of another engine");
     }
-    List<Object> found = new ArrayList<>();
+    List<Definition> found = new ArrayList<>();
     List<Import> missing = new ArrayList<>();
     for (Import item : module.imports()) {
-      Object external = definitions.getOrDefault(item.module(), Map.of()).get(item.name());
-      if (external == null) {
+      Definition definition = definitions.getOrDefault(item.module(), Map.of()).get(item.name());
+      if (definition == null) {
         missing.add(item);
       } else {
-        found.add(external);
+        found.add(definition);
       }
     }
     if (!missing.isEmpty()) {

@@ -72,7 +72,7 @@ final class Passing {
     if (heap == HeapType.Abstract.EXTERN.code()) {
       return true;
     }
-    if (referent instanceof WasmFunction function && !function.isOf(store)) {
+    if (isOfAnotherStore(referent)) {
       return false;
     }
     Object object = bare(referent);
@@ -126,9 +126,12 @@ final class Passing {
 
   /// What was refused, in a message.
   String describe(@Nullable Object referent) {
-    return referent instanceof WasmFunction function && !function.isOf(store)
-        ? function + " of another store"
-        : String.valueOf(referent);
+    return isOfAnotherStore(referent) ? referent + " of another store" : String.valueOf(referent);
+  }
+
+  @SuppressWarnings("ReferenceEquality")
+  private boolean isOfAnotherStore(@Nullable Object referent) {
+    return referent instanceof WasmFunction function && function.store() != store;
   }
 
   /// A reference of this type as guests have it; a function that is an `externref` stays what it is

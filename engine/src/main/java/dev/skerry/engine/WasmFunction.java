@@ -27,8 +27,8 @@ public final class WasmFunction {
     return callee;
   }
 
-  boolean isOf(Store other) {
-    return store.equals(other);
+  Store store() {
+    return store;
   }
 
   public FunctionType type() {

@@ -13,7 +13,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /// Host functions that fail, that call back, and that use what calls them.
-class HostFunctionTest {
+class HostFunctionTest extends TierTest {
   private static final FunctionType ACTION = new FunctionType(List.of(), List.of());
   private static final String CALLS =
       """
@@ -23,8 +23,6 @@ class HostFunctionTest {
         (func (export "run") (call $inner) (nop))
         (func (export "seven") (result i32) (i32.const 7)))
       """;
-
-  private final Engine engine = Engine.create();
 
   private Instance calling(HostFunction function) {
     return engine

@@ -9,12 +9,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class MemoryViewTest {
+class MemoryViewTest extends TierTest {
   private MemoryView memory;
 
   @BeforeEach
   void instantiate() {
-    Engine engine = Engine.create();
     memory = engine.instantiate(engine.load("(module (memory (export \"m\") 1 3))")).memory("m");
   }
 

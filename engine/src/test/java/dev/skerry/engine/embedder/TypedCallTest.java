@@ -7,10 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.skerry.engine.Engine;
 import dev.skerry.engine.HostFunction;
 import dev.skerry.engine.Instance;
-import dev.skerry.engine.Tier;
+import dev.skerry.engine.TierTest;
 import dev.skerry.engine.Value;
 import dev.skerry.engine.WasmExport;
 import dev.skerry.engine.WasmFunction;
@@ -25,16 +24,9 @@ import java.util.function.IntPredicate;
 import java.util.function.LongUnaryOperator;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /// Exports as methods of interfaces, from a package that is not the engine's.
-@ParameterizedClass
-@EnumSource(Tier.class)
-class TypedCallTest {
-  @Parameter Tier tier = Tier.INTERPRETER;
-
+class TypedCallTest extends TierTest {
   private static final String MODULE =
       """
       (module
@@ -73,7 +65,6 @@ class TypedCallTest {
       """;
 
   private Instance instance() {
-    Engine engine = Engine.builder().tier(tier).build();
     return engine.instantiate(engine.load(MODULE));
   }
 
@@ -336,7 +327,6 @@ class TypedCallTest {
 
   @Test
   void aHostFunctionMayCallTypedMethods() {
-    Engine engine = Engine.builder().tier(tier).build();
     IntBinaryOperator[] sum = new IntBinaryOperator[1];
     Instance instance =
         engine

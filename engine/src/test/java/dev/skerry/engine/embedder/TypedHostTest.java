@@ -6,12 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.skerry.engine.Engine;
 import dev.skerry.engine.HostFunction;
 import dev.skerry.engine.Instance;
 import dev.skerry.engine.Linker;
 import dev.skerry.engine.MemoryView;
-import dev.skerry.engine.Tier;
+import dev.skerry.engine.TierTest;
 import dev.skerry.engine.Value;
 import dev.skerry.engine.WasmFunction;
 import dev.skerry.engine.WasmImport;
@@ -24,25 +23,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntBinaryOperator;
 import java.util.function.ToDoubleBiFunction;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /// Methods of the host that guests call, from a package that is not the engine's.
-@ParameterizedClass
-@EnumSource(Tier.class)
-class TypedHostTest {
-  @Parameter Tier tier = Tier.INTERPRETER;
-
-  private Engine engine = Engine.create();
-
-  @BeforeEach
-  void makeEngine() {
-    engine = Engine.builder().tier(tier).build();
-  }
-
+class TypedHostTest extends TierTest {
   private Instance instantiate(Linker linker, String text) {
     return linker.instantiate(engine.newStore(), engine.load(text));
   }
