@@ -34,7 +34,7 @@ public final class LinkedModule {
     }
     boolean outermost = store.registers().claim();
     try {
-      CodeProvider code = module.engine().tier().code();
+      CodeProvider code = module.code();
       return new Instance(Instantiation.instantiate(store, module.valid(), this::externals, code));
     } finally {
       if (outermost) {

@@ -1,7 +1,7 @@
 package dev.skerry.engine;
 
 import dev.skerry.interpreter.InterpretedFunction;
-import dev.skerry.runtime.CodeProvider;
+import dev.skerry.runtime.CodeTier;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
@@ -10,9 +10,9 @@ public enum Tier {
   INTERPRETER("interpreter", InterpretedFunction.TIER);
 
   private final String text;
-  private final CodeProvider code;
+  private final CodeTier code;
 
-  Tier(String text, CodeProvider code) {
+  Tier(String text, CodeTier code) {
     this.text = text;
     this.code = code;
   }
@@ -33,7 +33,7 @@ public enum Tier {
     return Arrays.stream(values()).map(Tier::toString).collect(Collectors.joining(", "));
   }
 
-  CodeProvider code() {
+  CodeTier code() {
     return code;
   }
 
