@@ -3,6 +3,7 @@ module dev.skerry.cli {
   requires static org.jspecify;
   requires dev.skerry.engine;
   requires transitive dev.skerry.interpreter;
+  requires dev.skerry.compiler;
   requires info.picocli;
 
   exports dev.skerry.cli.wast;

@@ -2,6 +2,7 @@
 module dev.skerry.engine {
   requires static org.jspecify;
   requires transitive dev.skerry.runtime;
+  requires dev.skerry.compiler;
   requires dev.skerry.interpreter;
   requires org.objectweb.asm;
 

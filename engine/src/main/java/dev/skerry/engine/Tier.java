@@ -1,5 +1,6 @@
 package dev.skerry.engine;
 
+import dev.skerry.compiler.ModuleCode;
 import dev.skerry.interpreter.InterpretedFunction;
 import dev.skerry.runtime.CodeTier;
 import java.util.Arrays;
@@ -7,7 +8,10 @@ import java.util.stream.Collectors;
 
 /// The ways to run code.
 public enum Tier {
-  INTERPRETER("interpreter", InterpretedFunction.TIER);
+  INTERPRETER("interpreter", InterpretedFunction.TIER),
+
+  /// Functions are translated to JVM bytecode when they are called for the first time.
+  COMPILED("compiled", ModuleCode.tier(InterpretedFunction.TIER));
 
   private final String text;
   private final CodeTier code;

@@ -191,6 +191,6 @@ class EngineTest extends TierTest {
   void tiersHaveNames() {
     assertEquals(Tier.INTERPRETER, Tier.of("interpreter"));
     var e = assertThrows(IllegalArgumentException.class, () -> Tier.of("none"));
-    assertEquals("unknown tier 'none'; known: interpreter", e.getMessage());
+    assertEquals("unknown tier 'none'; known: interpreter, compiled", e.getMessage());
   }
 }

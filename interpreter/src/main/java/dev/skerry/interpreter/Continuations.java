@@ -23,7 +23,8 @@ final class Continuations {
   static void apply(Opcode opcode, Instance instance, Registers registers, int p, int b, int c) {
     switch (opcode) {
       case CONT_NEW ->
-          registers.references[p] = Continuation.of(Indirect.callee(registers.references[p]));
+          registers.references[p] =
+              Continuation.of(Indirect.callee(registers.references[p]), instance.store);
       case CONT_BIND -> {
         Suspended bound = Continuation.take(registers.references[p + c]);
         bound.bind(registers, p, c);
@@ -97,6 +98,7 @@ final class Continuations {
             throw suspension;
           }
           Suspended rest = suspended(suspension, registers, base, depth);
+          rest.count(instance.store);
           Suspended target = suspension.target();
           if (target == null) {
             return deliver(suspension, rest, resume, registers, fp);

@@ -17,6 +17,7 @@ public final class Calls {
     Prompt prompt = registers.prompt;
     registers.prompt = null;
     try {
+      registers.checkInterrupt();
       function.call(registers, base);
     } catch (StackOverflowError e) {
       throw new Trap(TrapReason.CALL_STACK_EXHAUSTED, e);

@@ -1,8 +1,11 @@
 package dev.skerry.runtime;
 
+import dev.skerry.runtime.compiled.Interruption;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /// The registers of a running guest: numbers and references in two arrays with one numbering. A
@@ -39,6 +42,9 @@ public final class Registers {
   /// be called again moves it above what its caller uses, and back.
   public int top;
 
+  /// What a function of generated code has left to be called in its place.
+  public @Nullable Function tail;
+
   /// The innermost handlers of suspensions that guests may suspend to; a call from the host begins
   /// without any.
   public @Nullable Prompt prompt;
@@ -51,6 +57,11 @@ public final class Registers {
 
   /// Ends the wait of a guest that is interrupted; null while none waits.
   private volatile @Nullable Runnable waker;
+
+  /// How generated code learns of an interruption, and whether it has been told.
+  private final List<Interruption> interruptions = new CopyOnWriteArrayList<>();
+
+  private volatile boolean raised;
 
   /// Registers that never grow beyond `most`.
   public Registers(int most) {
@@ -78,6 +89,9 @@ public final class Registers {
   /// Gives the registers back.
   public void release() {
     STATE.setRelease(this, IDLE);
+    if (raised) {
+      lower();
+    }
     OWNER.setRelease(this, null);
   }
 
@@ -87,11 +101,33 @@ public final class Registers {
     if (state != INTERRUPTED) {
       return false;
     }
+    raise();
     Runnable wake = waker;
     if (wake != null) {
       wake.run();
     }
     return true;
+  }
+
+  /// Names generated code that is to look for interruptions of these registers' calls.
+  public void interruptWith(Interruption interruption) {
+    if (!interruptions.contains(interruption)) {
+      interruptions.add(interruption);
+    }
+  }
+
+  private synchronized void raise() {
+    if (!raised) {
+      raised = true;
+      interruptions.forEach(Interruption::raise);
+    }
+  }
+
+  private synchronized void lower() {
+    if (raised) {
+      raised = false;
+      interruptions.forEach(Interruption::lower);
+    }
   }
 
   public boolean isInterrupted() {

@@ -13,6 +13,10 @@ public final class Trap extends RuntimeException {
   private final transient List<Frame> frames = new ArrayList<>();
   private int omitted;
 
+  /// How much of the Java stack trace has become frames already; for generated code, whose frames
+  /// are found there.
+  public transient int traced;
+
   /// A place in the code of a guest: the function's index and name, and the offset of the
   /// instruction in the module.
   public record Frame(int function, String name, int offset) {
@@ -24,25 +28,25 @@ public final class Trap extends RuntimeException {
   }
 
   public Trap(TrapReason reason) {
-    super(reason.toString(), null, false, false);
+    super(reason.toString(), null, false, true);
     this.reason = reason;
   }
 
   /// A trap on account of something that Java reports by an exception.
   public Trap(TrapReason reason, Throwable cause) {
-    super(reason.toString(), cause, false, false);
+    super(reason.toString(), cause, false, true);
     this.reason = reason;
   }
 
   /// A trap that needs more words than its reason.
   public Trap(TrapReason reason, String detail) {
-    super(reason + ": " + detail, null, false, false);
+    super(reason + ": " + detail, null, false, true);
     this.reason = reason;
   }
 
   /// A trap that needs more words than its reason.
   public Trap(TrapReason reason, String detail, Throwable cause) {
-    super(reason + ": " + detail, cause, false, false);
+    super(reason + ": " + detail, cause, false, true);
     this.reason = reason;
   }
 
