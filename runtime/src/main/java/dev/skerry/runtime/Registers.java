@@ -177,7 +177,24 @@ public final class Registers {
     return (int) numbers[register];
   }
 
+  public long i64(int register) {
+    return numbers[register];
+  }
+
+  /// An i32 as C has truth: whatever is not zero.
+  public boolean isTrue(int register) {
+    return (int) numbers[register] != 0;
+  }
+
+  public @Nullable Object reference(int register) {
+    return references[register];
+  }
+
   public void set(int register, int value) {
+    numbers[register] = value;
+  }
+
+  public void set(int register, long value) {
     numbers[register] = value;
   }
 
@@ -195,5 +212,9 @@ public final class Registers {
 
   public void set(int register, double value) {
     numbers[register] = Double.doubleToRawLongBits(value);
+  }
+
+  public void setReference(int register, @Nullable Object value) {
+    references[register] = value;
   }
 }
