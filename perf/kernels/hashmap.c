@@ -1,7 +1,7 @@
 // Pointers and small functions: strings in a hash map, in memory of an allocator with free lists.
 typedef struct entry { struct entry *next; unsigned hash; int value; char *key; } entry;
 enum { BUCKETS = 256, KEYS = 400, CLASSES = 8 };
-static char arena[1 << 17];
+static char arena[1 << 18];
 static unsigned used;
 static void *free_lists[CLASSES];
 static entry *buckets[BUCKETS];
