@@ -14,7 +14,10 @@ public final class Registers {
   private static final int FIRST = 1 << 6;
   private static final int IDLE = 0;
   private static final int RUNNING = 1;
-  private static final int INTERRUPTED = 2;
+
+  /// The state in which calls are to end.
+  public static final int INTERRUPTED = 2;
+
   private static final VarHandle OWNER;
   private static final VarHandle STATE;
 
@@ -39,6 +42,9 @@ public final class Registers {
   /// be called again moves it above what its caller uses, and back.
   public int top;
 
+  /// What a function that is replaced by a tail call calls instead; for the tier that does so.
+  public @Nullable Function tailCallee;
+
   /// The innermost handlers of suspensions that guests may suspend to; a call from the host begins
   /// without any.
   public @Nullable Prompt prompt;
@@ -47,7 +53,7 @@ public final class Registers {
   private volatile @Nullable Thread owner;
 
   /// Whether calls are open, and whether they are to end. Looked at by every backward branch.
-  private volatile int state = IDLE;
+  public volatile int state = IDLE;
 
   /// Ends the wait of a guest that is interrupted; null while none waits.
   private volatile @Nullable Runnable waker;
@@ -119,6 +125,13 @@ public final class Registers {
       checkInterrupt();
     }
     return before;
+  }
+
+  /// What is called by the tail call that just happened, if one did.
+  public @Nullable Function takeTailCallee() {
+    Function callee = tailCallee;
+    tailCallee = null;
+    return callee;
   }
 
   /// Makes room for registers below `end`.
