@@ -1,6 +1,7 @@
 package dev.skerry.compiler;
 
 import dev.skerry.syntax.InstructionReader;
+import dev.skerry.syntax.Opcode;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.objectweb.asm.Label;
@@ -14,7 +15,7 @@ final class BranchTable {
   private static final int MOST_ENTRIES = 500;
 
   /// With more targets than this, one that leads only to other regions is a table of their numbers.
-  private static final int MOST_STUBS = 200;
+  private static final int MOST_STUBS = 12;
 
   /// How a long table is divided into constants.
   static final int PART = 20_000;
@@ -37,6 +38,9 @@ final class BranchTable {
     for (int i = 0; i <= last; i++) {
       stubs.computeIfAbsent(in.vector(i), _ -> new Label());
       numbers.putIfAbsent(in.vector(i), numbers.size());
+    }
+    if (stubs.size() > MOST_STUBS) {
+      code.measureTable(blocks(stubs));
     }
     if (stubs.size() > MOST_STUBS && isElsewhere(stubs)) {
       StringBuilder regions = new StringBuilder();
@@ -70,6 +74,15 @@ final class BranchTable {
           stack.place(stub);
           control.branchTo(control.block(depth));
         });
+  }
+
+  /// The numbers of the blocks that a branch leads out of.
+  private int[] blocks(Map<Integer, Label> stubs) {
+    return stubs.keySet().stream()
+        .map(control::block)
+        .filter(block -> block.opcode != Opcode.LOOP && block.ordinal >= 0)
+        .mapToInt(block -> block.ordinal)
+        .toArray();
   }
 
   /// Whether all targets are other regions, with nothing to be moved for any.

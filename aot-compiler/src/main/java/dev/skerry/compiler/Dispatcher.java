@@ -10,9 +10,7 @@ import org.objectweb.asm.Opcodes;
 /// other until one returns that the function is done.
 final class Dispatcher {
   /// With more regions than this, they are called by dispatchers of a second level.
-  private static final int GROUP_LOG2 = 8;
-
-  private static final int GROUP = 1 << GROUP_LOG2;
+  private static final int GROUP = 700;
 
   private final Unit unit;
   private final int function;
@@ -91,36 +89,57 @@ final class Dispatcher {
     int state = instance + 3;
     Label next = new Label();
     Label done = new Label();
+    Label end = new Label();
     out.place(next, types, types.length);
     poll(out, instance, types);
-    out.load('I', state);
     boolean groups = to - from > GROUP;
-    int count = groups ? (to - from + GROUP - 1) >> GROUP_LOG2 : to - from;
+    int count = groups ? (to - from + GROUP - 1) / GROUP : to - from;
+    // All cases find the arguments on the stack, and leave the next region there.
+    out.load('A', instance + 1);
+    out.load('A', instance + 2);
+    out.load('A', instance);
     if (groups) {
-      out.constant(GROUP_LOG2);
-      out.op(Opcodes.ISHR);
+      out.load('I', state);
+    }
+    out.load('I', state);
+    if (groups) {
+      out.constant(GROUP);
+      out.op(Opcodes.IDIV);
     }
     Label[] cases = new Label[count];
     for (int i = 0; i < count; i++) {
       cases[i] = new Label();
     }
+    Object[] arguments = arguments(groups);
     out.tableSwitch(from, done, cases);
+    Label come = new Label();
     for (int i = 0; i < count; i++) {
-      out.place(cases[i], types, types.length);
-      out.load('A', instance + 1);
-      out.load('A', instance + 2);
-      out.load('A', instance);
+      out.place(cases[i], types, types.length, arguments);
       if (groups) {
-        out.load('I', state);
-        out.invoke(unit.owner(function), name + "d" + i, groupDescriptor());
+        out.invoke(unit.owner(function), name + "$d" + i, groupDescriptor());
         group(i);
       } else {
         out.invoke(unit.owner(function), regions[from + i], ManyMethods.DESCRIPTOR);
       }
-      out.store('I', state);
-      out.jump(Opcodes.GOTO, next);
+      out.jump(Opcodes.GOTO, come);
     }
-    out.place(done, types, types.length);
+    out.place(come, types, types.length, Opcodes.INTEGER);
+    out.store('I', state);
+    // A negative number is no group of its own, since division rounds towards zero.
+    out.load('I', state);
+    out.jump(Opcodes.IFGE, next);
+    out.jump(Opcodes.GOTO, end);
+    out.place(done, types, types.length, arguments);
+    for (Object _ : arguments) {
+      out.op(Opcodes.POP);
+    }
+    out.place(end, types, types.length);
+  }
+
+  private static Object[] arguments(boolean groups) {
+    return groups
+        ? new Object[] {"[J", "[Ljava/lang/Object;", Jvm.INSTANCE, Opcodes.INTEGER}
+        : new Object[] {"[J", "[Ljava/lang/Object;", Jvm.INSTANCE};
   }
 
   private static String groupDescriptor() {
@@ -130,7 +149,7 @@ final class Dispatcher {
   /// The dispatcher of a group of regions; returns the number of a region that is not of the group.
   private void group(int number) {
     Emission out =
-        new Emission(FunctionCompiler.method(target, name + "d" + number, groupDescriptor()));
+        new Emission(FunctionCompiler.method(target, name + "$d" + number, groupDescriptor()));
     // The same places as in the dispatcher above: the instance comes first.
     out.load('A', 0);
     out.load('A', 2);
