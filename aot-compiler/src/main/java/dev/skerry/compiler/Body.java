@@ -45,9 +45,7 @@ abstract class Body {
   /// Leaves the function with results from a position on.
   abstract void leave(char[] results, int first);
 
-  /// Whether a tail call of the function itself is a jump, and that jump.
-  abstract boolean canRestart();
-
+  /// Begins the function again, with the arguments on top of the operands.
   abstract void restart();
 
   // What only regions do
@@ -86,6 +84,11 @@ abstract class Body {
   }
 
   Label exitToNext() {
+    throw notSplit();
+  }
+
+  /// Where the instruction itself, in front of which the region ends, begins the next one.
+  Label exitHere() {
     throw notSplit();
   }
 

@@ -268,7 +268,7 @@ final class Calls {
   }
 
   private void tail(Opcode opcode, InstructionReader in) {
-    if (opcode == Opcode.RETURN_CALL && in.index() == code.function() && code.body().canRestart()) {
+    if (opcode == Opcode.RETURN_CALL && in.index() == code.function()) {
       code.body().restart();
       return;
     }

@@ -249,7 +249,8 @@ final class Control {
   /// The end of a block that is spread over regions: what comes behind it is another region.
   private void endRegion(Block block, boolean reachable) {
     if (reachable) {
-      branchTo(block);
+      code.body().storeAll();
+      out().jump(Opcodes.GOTO, code.body().exitHere());
     }
     stack().truncate(block.height);
     guards.close(block);

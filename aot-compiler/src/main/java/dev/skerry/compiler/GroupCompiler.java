@@ -8,14 +8,9 @@ import org.objectweb.asm.Opcodes;
 
 /// Makes the class of a group of functions.
 final class GroupCompiler {
-  /// HotSpot never compiles a method of more bytecode than 8,000 bytes.
-  static final int MOST_BYTES = 8_000;
+  /// How often smaller regions are tried.
+  private static final int ATTEMPTS = 6;
 
-  /// A body of so many bytes does not become too large for one method.
-  private static final int SMALL = 500;
-
-  private static final int FIT = 5_500;
-  private static final int WANTED = 2_500;
   private static final String INTERRUPTION = Jvm.SUPPORT + "Interruption";
 
   private final Unit unit;
@@ -45,7 +40,7 @@ final class GroupCompiler {
 
   private void function(int function) {
     Survey survey = Survey.of(unit.code(function), function);
-    if (unit.code(function).span().length() <= SMALL) {
+    if (unit.code(function).span().length() <= unit.sizes().surelyWhole()) {
       whole(function, survey);
     } else {
       large(function, survey);
@@ -58,7 +53,7 @@ final class GroupCompiler {
   private void whole(int function, Survey survey) {
     OneMethod body = new OneMethod(unit, function, survey, writer);
     new FunctionCompiler(unit, function, body, null).run();
-    if (body.size() > MOST_BYTES) {
+    if (body.size() > MethodSizes.MOST) {
       throw new IllegalStateException(
           "function " + function + " has become " + body.size() + " bytes of bytecode");
     }
@@ -71,16 +66,18 @@ final class GroupCompiler {
     begin(nowhere, unit.owner(function), Jvm.OBJECT);
     OneMethod whole = new OneMethod(unit, function, survey, nowhere);
     new FunctionCompiler(unit, function, whole, measure).run();
-    if (whole.size() <= MOST_BYTES && !whole.hasTooManyLocals()) {
+    if (whole.size() <= unit.sizes().whole() && !whole.hasTooManyLocals()) {
       whole(function, survey);
       return;
     }
-    for (int shift = 0; shift < 6; shift++) {
-      Regions regions = new Regions(measure, measure.cuts(FIT >> shift, WANTED >> shift));
-      if (split(function, survey, regions, nowhere) <= MOST_BYTES) {
+    MethodSizes sizes = unit.sizes();
+    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+      Regions regions = new Regions(measure, measure.cuts(sizes.fit(), sizes.wanted()));
+      if (split(function, survey, regions, nowhere) <= MethodSizes.MOST) {
         split(function, survey, regions, writer);
         return;
       }
+      sizes = sizes.half();
     }
     throw new IllegalStateException("function " + function + " cannot be divided");
   }

@@ -128,7 +128,7 @@ final class ManyMethods extends Body {
       case ELSE, CATCH, CATCH_ALL, DELEGATE, END -> {}
       default -> {
         storeAll();
-        frame().out.jump(Opcodes.GOTO, exitTo(regions.at(code().ordinal())));
+        frame().out.jump(Opcodes.GOTO, exitHere());
         next();
       }
     }
@@ -230,6 +230,11 @@ final class ManyMethods extends Body {
   }
 
   @Override
+  Label exitHere() {
+    return exitTo(regions.at(code().ordinal()));
+  }
+
+  @Override
   Label exitToCatch(Block block) {
     return exitTo(regions.at(regions.measure().next(block.ordinal)));
   }
@@ -311,13 +316,22 @@ final class ManyMethods extends Body {
   }
 
   @Override
-  boolean canRestart() {
-    return false;
-  }
-
-  @Override
   void restart() {
-    throw new IllegalStateException("the function is split");
+    OperandStack stack = stack();
+    stack.spill();
+    int register = 0;
+    for (int i = stack.height() - type.parameterCount(); i < stack.height(); i++) {
+      storeAt(i, register);
+      register += Jvm.registers(stack.kind(i));
+    }
+    Emission out = frame().out;
+    out.load('A', frame().heapFrame);
+    out.load('A', frame().heapFrame + 1);
+    out.constant(register);
+    out.constant(frame().localRegisters);
+    out.invoke(Jvm.SUPPORT + "CallSupport", "clear", "([J[Ljava/lang/Object;II)V");
+    out.constant(0);
+    out.op(Opcodes.IRETURN);
   }
 
   @Override

@@ -20,8 +20,14 @@ public final class ModuleCode implements CompiledCode {
   /// The compiler as a tier: what is called for the first time is translated. Modules that switch
   /// stacks are left to another tier, since the frames of Java cannot be put aside.
   public static CodeTier tier(CodeTier forStackSwitching) {
+    return tier(forStackSwitching, MethodSizes.STANDARD);
+  }
+
+  static CodeTier tier(CodeTier forStackSwitching, MethodSizes sizes) {
     return module ->
-        switchesStacks(module) ? forStackSwitching.open(module) : new ModuleCode(module)::function;
+        switchesStacks(module)
+            ? forStackSwitching.open(module)
+            : new ModuleCode(module, sizes)::function;
   }
 
   private static boolean switchesStacks(ValidModule module) {
@@ -34,6 +40,7 @@ public final class ModuleCode implements CompiledCode {
   }
 
   private final ValidModule module;
+  private final MethodSizes sizes;
   private final Slots slots;
   private final int results;
   private final ConcurrentHashMap<Flavour, Loader> loaders = new ConcurrentHashMap<>();
@@ -42,7 +49,12 @@ public final class ModuleCode implements CompiledCode {
   private record Flavour(FuelCosts costs, long segments) {}
 
   public ModuleCode(ValidModule module) {
+    this(module, MethodSizes.STANDARD);
+  }
+
+  ModuleCode(ValidModule module, MethodSizes sizes) {
     this.module = module;
+    this.sizes = sizes;
     this.slots = new Slots(module);
     this.results = mostResults(module);
   }
@@ -91,7 +103,7 @@ public final class ModuleCode implements CompiledCode {
     for (int i = 0; i < arrays.length; i++) {
       arrays[i] = (flavour.segments >> Math.min(i, 63) & 1) == 0;
     }
-    return new Loader(new Unit(module, flavour.costs, arrays, "wasm"), slots);
+    return new Loader(new Unit(module, flavour.costs, arrays, sizes, "wasm"), slots);
   }
 
   /// Makes the classes of a flavour when the JVM asks for them.

@@ -137,11 +137,6 @@ final class OneMethod extends Body {
   }
 
   @Override
-  boolean canRestart() {
-    return !Jvm.isWide(type);
-  }
-
-  @Override
   void restart() {
     OperandStack stack = code().stack();
     int parameters = type.parameterCount();

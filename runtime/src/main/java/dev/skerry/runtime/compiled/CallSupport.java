@@ -8,6 +8,7 @@ import dev.skerry.runtime.Table;
 import dev.skerry.runtime.Trap;
 import dev.skerry.runtime.TrapReason;
 import dev.skerry.valid.DefinedType;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /// Calls of generated code that are more than a Java call.
@@ -122,6 +123,15 @@ public final class CallSupport {
     System.arraycopy(from.numbers, base, numbers, 0, count);
     if (references != null) {
       System.arraycopy(from.references, base, references, 0, count);
+    }
+  }
+
+  /// Makes registers of a heap frame, which may have no references, what they were at first.
+  public static void clear(
+      long[] numbers, @Nullable Object @Nullable [] references, int from, int to) {
+    Arrays.fill(numbers, from, to, 0);
+    if (references != null) {
+      Arrays.fill(references, from, to, null);
     }
   }
 
