@@ -4,6 +4,7 @@ module dev.skerry.engine {
   requires transitive dev.skerry.runtime;
   requires dev.skerry.compiler;
   requires dev.skerry.interpreter;
+  requires org.objectweb.asm;
 
   exports dev.skerry.engine;
 }

@@ -62,6 +62,11 @@ abstract class Body {
     throw notSplit();
   }
 
+  /// Goes on behind a block, in the region that begins with its end.
+  void fallThrough(Block block) {
+    throw notSplit();
+  }
+
   void storeFor(Block target, int count) {
     throw notSplit();
   }
@@ -78,17 +83,22 @@ abstract class Body {
     throw notSplit();
   }
 
+  /// The region that branches to a block go to, or -1.
+  int regionOf(Block block) {
+    throw notSplit();
+  }
+
+  /// Where the number of a region on the JVM's stack is what to go on with.
+  Label exitToAny() {
+    throw notSplit();
+  }
+
   /// Where the next part of the block that begins here, or goes on here, is in another region.
   boolean isNextElsewhere() {
     return false;
   }
 
   Label exitToNext() {
-    throw notSplit();
-  }
-
-  /// Where the instruction itself, in front of which the region ends, begins the next one.
-  Label exitHere() {
     throw notSplit();
   }
 

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Loading, instantiating, and calling by name with values.
-class EngineTest {
+class EngineTest extends TierTest {
   private static final String ADD =
       """
       (module
@@ -32,8 +32,6 @@ class EngineTest {
         (global (export "count") (mut i64) (i64.const 7))
         (global (export "fixed") f32 (f32.const 0.5)))
       """;
-
-  private final Engine engine = Engine.create();
 
   @Test
   void callsByName() {
@@ -58,7 +56,7 @@ class EngineTest {
     assertThrows(MalformedException.class, () -> engine.load(new byte[] {0, 1, 2}));
     assertThrows(MalformedException.class, () -> engine.load(new byte[0]));
     assertThrows(InvalidException.class, () -> engine.load("(module (func (result i32)))"));
-    Engine old = Engine.builder().features(Features.WASM_1).build();
+    Engine old = builder().features(Features.WASM_1).build();
     assertThrows(MalformedException.class, () -> old.load("(module (func (param v128)))"));
   }
 
@@ -182,8 +180,8 @@ class EngineTest {
 
   @Test
   void enginesDoNotMix() {
-    WasmModule module = Engine.create().load(ADD);
-    Store store = Engine.create().newStore();
+    WasmModule module = builder().build().load(ADD);
+    Store store = builder().build().newStore();
     assertThrows(IllegalArgumentException.class, () -> engine.newLinker().link(module));
     LinkedModule linked = module.engine().newLinker().link(module);
     assertThrows(IllegalArgumentException.class, () -> linked.instantiate(store));
@@ -193,6 +191,6 @@ class EngineTest {
   void tiersHaveNames() {
     assertEquals(Tier.INTERPRETER, Tier.of("interpreter"));
     var e = assertThrows(IllegalArgumentException.class, () -> Tier.of("none"));
-    assertEquals("unknown tier 'none'; known: interpreter", e.getMessage());
+    assertEquals("unknown tier 'none'; known: interpreter, compiled", e.getMessage());
   }
 }

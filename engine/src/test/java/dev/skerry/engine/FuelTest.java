@@ -15,7 +15,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /// What guests pay, and what happens when they cannot.
-class FuelTest {
+class FuelTest extends TierTest {
   private static final String GUEST =
       """
       (module
@@ -57,7 +57,7 @@ class FuelTest {
   private final List<Long> seen = new ArrayList<>();
 
   private Instance instance(FuelCosts costs) {
-    Engine engine = Engine.builder().fuel(costs).build();
+    Engine engine = builder().fuel(costs).build();
     Linker linker = engine.newLinker();
     var store = engine.newStore();
     linker.define("host", "look", HostFunction.action(() -> seen.add(store.fuel().left())));

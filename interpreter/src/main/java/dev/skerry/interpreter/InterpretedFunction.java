@@ -1,6 +1,5 @@
 package dev.skerry.interpreter;
 
-import dev.skerry.runtime.ArrayMemory;
 import dev.skerry.runtime.CodeTier;
 import dev.skerry.runtime.Function;
 import dev.skerry.runtime.Instance;
@@ -10,23 +9,25 @@ import dev.skerry.runtime.Trap;
 import dev.skerry.runtime.TrapReason;
 import org.jspecify.annotations.Nullable;
 
-/// A function of a module in the interpreter. Its code is built when it is called for the first
-/// time.
+/// A function of an instance in the interpreter. Its code is built when it is called for the first
+/// time in any instance of the module.
 public final class InterpretedFunction extends Function {
   /// The interpreter as a tier.
-  public static final CodeTier TIER = _ -> InterpretedFunction::new;
+  public static final CodeTier TIER = module -> new InterpretedModule(module)::function;
 
+  private final InterpretedModule module;
   private final Instance instance;
   private final int index;
   private @Nullable Code code;
 
-  InterpretedFunction(Instance instance, int index) {
+  InterpretedFunction(InterpretedModule module, Instance instance, int index) {
     super(
         instance
             .module
             .context()
             .types()
             .definition(instance.module.context().functionType(index)));
+    this.module = module;
     this.instance = instance;
     this.index = index;
   }
@@ -43,8 +44,7 @@ public final class InterpretedFunction extends Function {
   Code code() {
     Code built = code;
     if (built == null) {
-      boolean inArray = instance.memory0 instanceof ArrayMemory;
-      built = CodeBuilder.build(instance.module, index, inArray, instance.store.fuel().costs());
+      built = module.code(instance, index);
       code = built;
     }
     return built;

@@ -17,7 +17,10 @@ public final class Registers {
   private static final int FIRST = 1 << 6;
   private static final int IDLE = 0;
   private static final int RUNNING = 1;
-  private static final int INTERRUPTED = 2;
+
+  /// The state in which calls are to end.
+  public static final int INTERRUPTED = 2;
+
   private static final VarHandle OWNER;
   private static final VarHandle STATE;
 
@@ -44,6 +47,8 @@ public final class Registers {
 
   /// What a function of generated code has left to be called in its place.
   public @Nullable Function tail;
+  /// What a function that is replaced by a tail call calls instead; for the tier that does so.
+  public @Nullable Function tailCallee;
 
   /// The innermost handlers of suspensions that guests may suspend to; a call from the host begins
   /// without any.
@@ -53,7 +58,7 @@ public final class Registers {
   private volatile @Nullable Thread owner;
 
   /// Whether calls are open, and whether they are to end. Looked at by every backward branch.
-  private volatile int state = IDLE;
+  public volatile int state = IDLE;
 
   /// Ends the wait of a guest that is interrupted; null while none waits.
   private volatile @Nullable Runnable waker;
@@ -157,6 +162,13 @@ public final class Registers {
     return before;
   }
 
+  /// What is called by the tail call that just happened, if one did.
+  public @Nullable Function takeTailCallee() {
+    Function callee = tailCallee;
+    tailCallee = null;
+    return callee;
+  }
+
   /// Makes room for registers below `end`.
   public void reserve(int end) {
     if (end > numbers.length) {
@@ -177,7 +189,24 @@ public final class Registers {
     return (int) numbers[register];
   }
 
+  public long i64(int register) {
+    return numbers[register];
+  }
+
+  /// An i32 as C has truth: whatever is not zero.
+  public boolean isTrue(int register) {
+    return (int) numbers[register] != 0;
+  }
+
+  public @Nullable Object reference(int register) {
+    return references[register];
+  }
+
   public void set(int register, int value) {
+    numbers[register] = value;
+  }
+
+  public void set(int register, long value) {
     numbers[register] = value;
   }
 
@@ -195,5 +224,9 @@ public final class Registers {
 
   public void set(int register, double value) {
     numbers[register] = Double.doubleToRawLongBits(value);
+  }
+
+  public void setReference(int register, @Nullable Object value) {
+    references[register] = value;
   }
 }
