@@ -1,6 +1,8 @@
 package dev.skerry.compiler;
 
 import dev.skerry.valid.DefinedType;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.Handle;
 import org.objectweb.asm.MethodVisitor;
@@ -15,6 +17,7 @@ final class GroupCompiler {
 
   private final Unit unit;
   private final ClassWriter writer;
+  private final Map<String, byte[]> classes = new LinkedHashMap<>();
 
   private GroupCompiler(Unit unit, String name) {
     this.unit = unit;
@@ -28,14 +31,16 @@ final class GroupCompiler {
     writer.visit(Opcodes.V25, access, name, null, superclass, new String[0]);
   }
 
-  static byte[] compile(Unit unit, int group) {
+  /// The classes of a group, by their names: that of its functions, and those of regions.
+  static Map<String, byte[]> compile(Unit unit, int group) {
     GroupCompiler compiler = new GroupCompiler(unit, unit.functionsClass(group));
     for (int i = unit.firstOf(group); i < unit.endOf(group); i++) {
       compiler.function(i);
     }
     compiler.poll();
     compiler.writer.visitEnd();
-    return compiler.writer.toByteArray();
+    compiler.classes.put(unit.functionsClass(group), compiler.writer.toByteArray());
+    return compiler.classes;
   }
 
   private void function(int function) {
@@ -51,7 +56,7 @@ final class GroupCompiler {
   }
 
   private void whole(int function, Survey survey) {
-    OneMethod body = new OneMethod(unit, function, survey, writer);
+    OneMethod body = new OneMethod(unit, function, survey, writer, true);
     new FunctionCompiler(unit, function, body, null).run();
     if (body.size() > MethodSizes.MOST) {
       throw new IllegalStateException(
@@ -64,7 +69,7 @@ final class GroupCompiler {
     Measure measure = new Measure();
     ClassWriter nowhere = new ClassWriter(0);
     begin(nowhere, unit.owner(function), Jvm.OBJECT);
-    OneMethod whole = new OneMethod(unit, function, survey, nowhere);
+    OneMethod whole = new OneMethod(unit, function, survey, nowhere, false);
     new FunctionCompiler(unit, function, whole, measure).run();
     if (whole.size() <= unit.sizes().whole() && !whole.hasTooManyLocals()) {
       whole(function, survey);
@@ -73,19 +78,15 @@ final class GroupCompiler {
     MethodSizes sizes = unit.sizes();
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       Regions regions = new Regions(measure, measure.cuts(sizes.fit(), sizes.wanted()));
-      if (split(function, survey, regions, nowhere) <= MethodSizes.MOST) {
-        split(function, survey, regions, writer);
+      ManyMethods body = new ManyMethods(unit, function, survey, regions);
+      new FunctionCompiler(unit, function, body, null).run();
+      if (body.mostBytes() <= MethodSizes.MOST) {
+        body.dispatch(writer, classes);
         return;
       }
       sizes = sizes.half();
     }
     throw new IllegalStateException("function " + function + " cannot be divided");
-  }
-
-  private int split(int function, Survey survey, Regions regions, ClassWriter target) {
-    ManyMethods body = new ManyMethods(unit, function, survey, regions, target);
-    new FunctionCompiler(unit, function, body, null).run();
-    return body.mostBytes();
   }
 
   /// The method that others call when a function ends in tail calls: goes on with them.

@@ -11,6 +11,7 @@ import dev.skerry.runtime.compiled.CompiledFunction;
 import dev.skerry.runtime.compiled.Entries;
 import dev.skerry.valid.DefinedType;
 import dev.skerry.valid.ValidModule;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -112,6 +113,9 @@ public final class ModuleCode implements CompiledCode {
     private final Slots slots;
     private final Entries[] entries;
 
+    /// Classes that were made together with another, until they are loaded.
+    private final Map<String, byte[]> made = new ConcurrentHashMap<>();
+
     Loader(Unit unit, Slots slots) {
       super(ModuleCode.class.getClassLoader());
       this.unit = unit;
@@ -140,11 +144,20 @@ public final class ModuleCode implements CompiledCode {
 
     @Override
     protected Class<?> findClass(String name) throws ClassNotFoundException {
-      byte[] bytes = bytes(unit.nameIn(name.replace('.', '/')));
+      String internal = name.replace('.', '/');
+      byte[] ready = made.remove(internal);
+      byte[] bytes = ready == null ? bytes(unit.nameIn(internal)) : ready;
       if (bytes == null) {
         throw new ClassNotFoundException(name);
       }
       return defineClass(name, bytes, 0, bytes.length);
+    }
+
+    private byte @Nullable [] functions(int group) {
+      Map<String, byte[]> classes = GroupCompiler.compile(unit, group);
+      byte[] bytes = classes.remove(unit.functionsClass(group));
+      made.putAll(classes);
+      return bytes;
     }
 
     private byte @Nullable [] bytes(String simple) {
@@ -152,7 +165,7 @@ public final class ModuleCode implements CompiledCode {
         if (simple.startsWith(kind)) {
           int number = Integer.parseInt(simple.substring(kind.length()));
           return switch (kind) {
-            case "Functions" -> GroupCompiler.compile(unit, number);
+            case "Functions" -> functions(number);
             case "Entries" -> EntriesCompiler.compile(unit, number);
             default -> Signatures.compile(unit, number, slots.functions(unit, number));
           };

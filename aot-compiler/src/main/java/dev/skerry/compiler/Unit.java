@@ -123,6 +123,11 @@ final class Unit {
     return base + "/Entries" + group;
   }
 
+  /// One of the classes of the regions of a function.
+  String regionsClass(int function, int part) {
+    return base + "/Regions" + function + "_" + part;
+  }
+
   String signatureClass(int canonicalType) {
     return base + "/Calls" + firstOfType.get(canonicalType);
   }
