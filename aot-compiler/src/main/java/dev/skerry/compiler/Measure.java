@@ -20,7 +20,12 @@ final class Measure {
   private final List<int[]> tables = new ArrayList<>();
 
   private final BitSet tablesAt = new BitSet();
+
+  /// The height below which an instruction touches no operand.
+  private int[] lowest = new int[256];
+
   private final BitSet loops = new BitSet();
+  private final BitSet catches = new BitSet();
   private final BitSet separators = new BitSet();
   private int[] uses = new int[256];
   private int useCount;
@@ -29,10 +34,16 @@ final class Measure {
   private int depth;
 
   /// An instruction begins at an offset of the bytecode.
-  void instruction(Opcode opcode, int offset) {
+  ///
+  /// @param height the height below which the instruction in front of it touches no operand
+  void instruction(Opcode opcode, int offset, int height) {
     if (count == offsets.length) {
       offsets = Arrays.copyOf(offsets, count * 2);
       next = Arrays.copyOf(next, count * 2);
+      lowest = Arrays.copyOf(lowest, count * 2);
+    }
+    if (count > 0) {
+      lowest[count - 1] = height;
     }
     offsets[count] = offset;
     next[count] = -1;
@@ -48,6 +59,9 @@ final class Measure {
       }
       case ELSE, CATCH, CATCH_ALL -> {
         separators.set(count);
+        if (opcode != Opcode.ELSE) {
+          catches.set(count);
+        }
         next[open[depth - 1]] = count;
         open[depth - 1] = count;
       }
@@ -93,6 +107,34 @@ final class Measure {
   /// The local, or its complement when it is written.
   int use(int use) {
     return uses[2 * use + 1];
+  }
+
+  /// The first use at or behind an instruction.
+  int firstUse(int ordinal) {
+    int from = 0;
+    int to = useCount;
+    while (from < to) {
+      int middle = (from + to) >>> 1;
+      if (useOrdinal(middle) < ordinal) {
+        from = middle + 1;
+      } else {
+        to = middle;
+      }
+    }
+    return from;
+  }
+
+  /// The height below which no operand is touched by a range of instructions.
+  int lowest(int from, int to) {
+    int result = Integer.MAX_VALUE;
+    for (int i = from; i < to; i++) {
+      result = Math.min(result, lowest[i]);
+    }
+    return result;
+  }
+
+  boolean isCatch(int ordinal) {
+    return catches.get(ordinal);
   }
 
   /// The instruction where the next part of a block begins, or where it ends.

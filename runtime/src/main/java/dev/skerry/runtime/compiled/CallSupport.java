@@ -8,6 +8,7 @@ import dev.skerry.runtime.Table;
 import dev.skerry.runtime.Trap;
 import dev.skerry.runtime.TrapReason;
 import dev.skerry.valid.DefinedType;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /// Calls of generated code that are more than a Java call.
@@ -125,6 +126,54 @@ public final class CallSupport {
     }
   }
 
+  // Heap frames, which may have no references
+
+  /// Makes registers what they were at first.
+  public static void clear(
+      long[] numbers, @Nullable Object @Nullable [] references, int from, int to) {
+    Arrays.fill(numbers, from, to, 0);
+    if (references != null) {
+      Arrays.fill(references, from, to, null);
+    }
+  }
+
+  public static void move(
+      long[] numbers, @Nullable Object @Nullable [] references, int from, int to, int count) {
+    System.arraycopy(numbers, from, numbers, to, count);
+    if (references != null) {
+      System.arraycopy(references, from, references, to, count);
+    }
+  }
+
+  /// Copies what a call from here takes.
+  public static void copyOut(
+      Instance instance,
+      long[] numbers,
+      @Nullable Object @Nullable [] references,
+      int from,
+      int count) {
+    Registers to = instance.store.registers();
+    to.reserve(to.top + count);
+    System.arraycopy(numbers, from, to.numbers, to.top, count);
+    if (references != null) {
+      System.arraycopy(references, from, to.references, to.top, count);
+    }
+  }
+
+  /// Copies what a call from here has left.
+  public static void copyIn(
+      Instance instance,
+      long[] numbers,
+      @Nullable Object @Nullable [] references,
+      int to,
+      int count) {
+    Registers from = instance.store.registers();
+    System.arraycopy(from.numbers, from.top, numbers, to, count);
+    if (references != null) {
+      System.arraycopy(from.references, from.top, references, to, count);
+    }
+  }
+
   /// Copies results out of a heap frame.
   public static void copyBack(
       Registers to, int base, long[] numbers, @Nullable Object @Nullable [] references, int count) {
@@ -174,14 +223,20 @@ public final class CallSupport {
   }
 
   public static int lookUp(int index, String one, String two) {
-    return lookUp(index, one + two);
+    return isBeyond(index, one) ? lookUp(index - one.length(), two) : one.charAt(index);
   }
 
   public static int lookUp(int index, String one, String two, String three) {
-    return lookUp(index, one + two + three);
+    return isBeyond(index, one) ? lookUp(index - one.length(), two, three) : one.charAt(index);
   }
 
   public static int lookUp(int index, String one, String two, String three, String four) {
-    return lookUp(index, one + two + three + four);
+    return isBeyond(index, one)
+        ? lookUp(index - one.length(), two, three, four)
+        : one.charAt(index);
+  }
+
+  private static boolean isBeyond(int index, String part) {
+    return Integer.compareUnsigned(index, part.length()) >= 0;
   }
 }
