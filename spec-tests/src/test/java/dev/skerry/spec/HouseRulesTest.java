@@ -10,6 +10,7 @@ import java.lang.classfile.MethodModel;
 import java.lang.classfile.attribute.CodeAttribute;
 import java.lang.classfile.constantpool.ClassEntry;
 import java.lang.classfile.constantpool.PoolEntry;
+import java.lang.classfile.constantpool.StringEntry;
 import java.lang.classfile.constantpool.Utf8Entry;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -93,6 +94,28 @@ class HouseRulesTest {
       }
     }
     assertEquals(Set.of(), wrong);
+  }
+
+  /// What a guest may be the first to use, deep in its recursion.
+  @Test
+  void classesAreInitialisedBeforeTheStackIsDeep() throws IOException {
+    Set<String> missing = new TreeSet<>();
+    Set<String> listed = new LinkedHashSet<>();
+    for (ClassModel type : classes()) {
+      String name = type.thisClass().asInternalName().replace('/', '.');
+      if (name.equals("dev.skerry.interpreter.Initialization")) {
+        for (PoolEntry entry : type.constantPool()) {
+          if (entry instanceof StringEntry text) {
+            listed.add("dev.skerry." + text.stringValue());
+          }
+        }
+      } else if (name.matches("dev\\.skerry\\.(runtime|interpreter)\\..*")
+          && type.methods().stream().anyMatch(m -> m.methodName().equalsString("<clinit>"))) {
+        missing.add(name);
+      }
+    }
+    missing.removeAll(listed);
+    assertEquals(Set.of(), missing);
   }
 
   private static Set<String> references(ClassModel type) {
