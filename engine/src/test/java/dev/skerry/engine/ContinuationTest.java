@@ -56,6 +56,14 @@ class ContinuationTest {
               (return))
             (local.set $k)
             (br 0)))
+        (table $kept 1 (ref null $k))
+        (func (export "hoard")
+          (loop
+            (block $on (result (ref $k))
+              (resume $k (on $t $on) (cont.new $k (ref.func $twice)))
+              (return))
+            (br_if 1 (i32.eq (table.grow $kept (i32.const 1)) (i32.const -1)))
+            (br 0)))
         (func (export "seven") (result i32) (i32.const 7)))
       """;
 
@@ -117,18 +125,17 @@ class ContinuationTest {
 
   @Test
   void framesThatWaitCountAsDepth() {
-    var limits = StoreLimits.DEFAULT;
-    Engine engine =
-        Engine.builder()
-            .limits(
-                new StoreLimits(
-                    limits.memoryBytes(), limits.tableElements(), 500, limits.registers()))
-            .build();
-    assertEquals(TrapReason.CALL_STACK_EXHAUSTED, reason(instance(engine), "grow"));
-    Engine few =
-        Engine.builder()
-            .limits(new StoreLimits(limits.memoryBytes(), limits.tableElements(), 1 << 30, 2000))
-            .build();
-    assertEquals(TrapReason.CALL_STACK_EXHAUSTED, reason(instance(few), "grow"));
+    StoreLimits limits = StoreLimits.DEFAULT;
+    for (StoreLimits few :
+        List.of(limits.withCallDepth(500), limits.withCallDepth(1 << 30).withRegisters(2000))) {
+      Engine engine = Engine.builder().limits(few).build();
+      assertEquals(TrapReason.CALL_STACK_EXHAUSTED, reason(instance(engine), "grow"));
+    }
+  }
+
+  @Test
+  void continuationsCountAsHeap() {
+    Engine engine = Engine.builder().limits(StoreLimits.DEFAULT.withHeapBytes(20_000_000)).build();
+    assertEquals(TrapReason.OUT_OF_MEMORY, reason(instance(engine), "hoard"));
   }
 }
