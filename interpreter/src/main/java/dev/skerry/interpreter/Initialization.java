@@ -1,5 +1,6 @@
 package dev.skerry.interpreter;
 
+import dev.skerry.runtime.AggregateOps;
 import dev.skerry.runtime.ArrayMemory;
 import dev.skerry.runtime.AtomicUpdate;
 import dev.skerry.runtime.Casts;
