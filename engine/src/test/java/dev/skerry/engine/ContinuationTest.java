@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Timeout;
 
 /// Stack switching as a host sees it; what guests see is in the scripts of `spec-tests`.
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-class ContinuationTest {
+class ContinuationTest extends TierTest {
   private static final String GUEST =
       """
       (module
@@ -84,7 +84,7 @@ class ContinuationTest {
 
   @Test
   void nothingSuspendsAcrossAHostFunction() {
-    Instance instance = instance(Engine.create());
+    Instance instance = instance(engine);
     host = () -> instance.call("suspend");
     assertEquals(TrapReason.UNHANDLED_TAG, reason(instance, "across"));
     host = () -> instance.call("seven");
@@ -96,7 +96,7 @@ class ContinuationTest {
 
   @Test
   void aBacktraceNamesFramesThatWait() {
-    Instance instance = instance(Engine.create());
+    Instance instance = instance(engine);
     Trap trap = assertThrows(Trap.class, () -> instance.call("trap"));
     assertEquals(
         List.of("middle", "twice", ""),
@@ -105,7 +105,7 @@ class ContinuationTest {
 
   @Test
   void switchingForeverEndsWithTheFuel() {
-    Instance instance = instance(Engine.builder().fuel(FuelCosts.DEFAULT).build());
+    Instance instance = instance(builder().fuel(FuelCosts.DEFAULT).build());
     instance.store().fuel().set(10_001);
     Trap trap = assertThrows(Trap.class, () -> instance.call("forever"));
     assertEquals(TrapReason.OUT_OF_FUEL, trap.reason());
@@ -113,7 +113,7 @@ class ContinuationTest {
 
   @Test
   void switchingForeverIsInterrupted() {
-    Instance instance = instance(Engine.create());
+    Instance instance = instance(engine);
     Thread.startVirtualThread(
         () -> {
           while (!instance.store().interrupt()) {
@@ -128,14 +128,15 @@ class ContinuationTest {
     StoreLimits limits = StoreLimits.DEFAULT;
     for (StoreLimits few :
         List.of(limits.withCallDepth(500), limits.withCallDepth(1 << 30).withRegisters(2000))) {
-      Engine engine = Engine.builder().limits(few).build();
+      Engine engine = builder().limits(few).build();
       assertEquals(TrapReason.CALL_STACK_EXHAUSTED, reason(instance(engine), "grow"));
     }
   }
 
   @Test
   void continuationsCountAsHeap() {
-    Engine engine = Engine.builder().limits(StoreLimits.DEFAULT.withHeapBytes(20_000_000)).build();
+    Engine engine =
+        builder().limits(StoreLimits.DEFAULT.withHeapBytes(20_000_000)).build();
     assertEquals(TrapReason.OUT_OF_MEMORY, reason(instance(engine), "hoard"));
   }
 }
