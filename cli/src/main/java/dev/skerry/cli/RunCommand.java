@@ -113,7 +113,7 @@ final class RunCommand extends Subcommand {
       lines(trap.describe());
       return ExitStatus.TRAP;
     } catch (ThrownException e) {
-      lines(e.getMessage());
+      lines(e.describe());
       return ExitStatus.TRAP;
     }
   }
