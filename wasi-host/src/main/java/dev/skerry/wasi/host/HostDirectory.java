@@ -14,6 +14,7 @@ public final class HostDirectory {
   /// followed now, once.
   ///
   /// @throws IOException when it cannot be opened
+  @SuppressWarnings("StreamResourceLeak") // the directory that is returned owns it
   public static Directory open(Path path) throws IOException {
     Path real = path.toRealPath();
     DirectoryStream<Path> stream = Files.newDirectoryStream(real);

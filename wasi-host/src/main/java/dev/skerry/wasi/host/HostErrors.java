@@ -1,7 +1,6 @@
 package dev.skerry.wasi.host;
 
 import java.io.IOException;
-import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.NonReadableChannelException;
 import java.nio.channels.NonWritableChannelException;
@@ -65,6 +64,8 @@ final class HostErrors {
       throw of(e.getCause());
     } catch (ClosedDirectoryStreamException _) {
       throw new HostException(ErrorCode.BAD_DESCRIPTOR);
+    } catch (NonReadableChannelException | NonWritableChannelException _) {
+      throw new HostException(ErrorCode.BAD_DESCRIPTOR);
     } catch (ReadOnlyFileSystemException _) {
       throw new HostException(ErrorCode.READ_ONLY);
     } catch (UnsupportedOperationException _) {
@@ -75,13 +76,12 @@ final class HostErrors {
   /// The same for what may wait, and ends when its thread is interrupted.
   static <T> T attemptWaiting(Action<T> action) throws HostException, InterruptedException {
     try {
-      return action.run();
-    } catch (ClosedByInterruptException _) {
-      throw new InterruptedException();
-    } catch (NonReadableChannelException | NonWritableChannelException _) {
-      throw new HostException(ErrorCode.BAD_DESCRIPTOR);
-    } catch (IOException e) {
-      throw of(e);
+      return attempt(action);
+    } catch (HostException e) {
+      if (Thread.interrupted()) {
+        throw new InterruptedException();
+      }
+      throw e;
     }
   }
 

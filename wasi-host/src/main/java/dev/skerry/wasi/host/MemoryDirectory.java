@@ -158,7 +158,7 @@ public final class MemoryDirectory extends MemoryNode implements Directory {
   }
 
   private static long cost(String name, MemoryNode node) {
-    int content = node instanceof MemoryLink link ? link.content.length() : 0;
+    long content = node instanceof MemoryLink link ? link.content.length() : 0;
     return MemoryTree.BYTES_OF_ENTRY + name.length() + content;
   }
 

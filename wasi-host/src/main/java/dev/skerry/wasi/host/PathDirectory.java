@@ -159,19 +159,22 @@ class PathDirectory implements Directory {
   }
 
   List<String> names() throws HostException {
-    return byPath(() -> names(Files.newDirectoryStream(path)));
+    return byPath(
+        () -> {
+          try (DirectoryStream<Path> stream = Files.newDirectoryStream(path)) {
+            return names(stream);
+          }
+        });
   }
 
-  static List<String> names(DirectoryStream<Path> stream) throws IOException {
+  static List<String> names(Iterable<Path> entries) {
     List<String> names = new ArrayList<>();
-    try (stream) {
-      for (Path entry : stream) {
-        Path name = entry.getFileName();
-        if (name != null) {
-          // Directories of zip files end in a slash.
-          String text = name.toString();
-          names.add(text.endsWith("/") ? text.substring(0, text.length() - 1) : text);
-        }
+    for (Path entry : entries) {
+      Path name = entry.getFileName();
+      if (name != null) {
+        // Directories of zip files end in a slash.
+        String text = name.toString();
+        names.add(text.endsWith("/") ? text.substring(0, text.length() - 1) : text);
       }
     }
     return names;

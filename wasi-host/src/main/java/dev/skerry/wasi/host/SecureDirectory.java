@@ -3,6 +3,7 @@ package dev.skerry.wasi.host;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.SeekableByteChannel;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.OpenOption;
@@ -65,8 +66,14 @@ final class SecureDirectory extends PathDirectory {
 
   @Override
   List<String> names() throws HostException {
+    Path itself = name(".");
     return HostErrors.attempt(
-        () -> names(stream.newDirectoryStream(name("."), LinkOption.NOFOLLOW_LINKS)));
+        () -> {
+          try (DirectoryStream<Path> entries =
+              stream.newDirectoryStream(itself, LinkOption.NOFOLLOW_LINKS)) {
+            return names(entries);
+          }
+        });
   }
 
   @Override

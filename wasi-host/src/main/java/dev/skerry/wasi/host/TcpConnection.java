@@ -3,6 +3,7 @@ package dev.skerry.wasi.host;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 
 /// A connection of a guest. One byte at least is read ahead when the guest asks whether there is
@@ -73,6 +74,24 @@ public final class TcpConnection implements AutoCloseable {
     synchronized (ahead) {
       return ahead.remaining();
     }
+  }
+
+  /// Whether the other side will send nothing more.
+  public boolean hasEnded() {
+    synchronized (ahead) {
+      return ended;
+    }
+  }
+
+  /// Whether something can be sent at once.
+  public boolean isWritable() throws HostException {
+    return HostErrors.attempt(
+        () -> {
+          try (Selector selector = channel.provider().openSelector()) {
+            channel.register(selector, SelectionKey.OP_WRITE);
+            return selector.selectNow() > 0;
+          }
+        });
   }
 
   /// Sends all of it, waiting if so asked; else what can be sent at once, and something.

@@ -5,11 +5,16 @@ import java.net.SocketAddress;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /// A socket that a guest may accept connections on; it cannot make one itself. Belongs to the host
 /// until a guest gets it.
 public final class TcpListener implements AutoCloseable {
   private final ServerSocketChannel channel;
+
+  /// Accepted when somebody asked whether it can be.
+  private final AtomicReference<@Nullable SocketChannel> ahead = new AtomicReference<>();
 
   private TcpListener(ServerSocketChannel channel) {
     this.channel = channel;
@@ -35,9 +40,11 @@ public final class TcpListener implements AutoCloseable {
   /// A connection, for which this waits if so asked.
   public TcpConnection accept(boolean wait) throws HostException, InterruptedException {
     while (true) {
-      SocketChannel accepted = HostErrors.attempt(channel::accept);
-      if (accepted != null) {
-        return TcpConnection.of(accepted);
+      if (isReady()) {
+        SocketChannel accepted = ahead.getAndSet(null);
+        if (accepted != null) {
+          return TcpConnection.of(accepted);
+        }
       }
       if (!wait) {
         throw new HostException(ErrorCode.WOULD_BLOCK);
@@ -49,6 +56,15 @@ public final class TcpListener implements AutoCloseable {
     }
   }
 
+  /// Whether somebody is there to be accepted.
+  public synchronized boolean isReady() throws HostException {
+    if (ahead.get() == null) {
+      // Java gives null when there is nobody.
+      ahead.set(HostErrors.attempt(channel::accept));
+    }
+    return ahead.get() != null;
+  }
+
   /// Has the monitor woken when somebody wants to connect.
   public void wakeWhenReady(Readiness monitor) throws HostException {
     monitor.add(channel, SelectionKey.OP_ACCEPT);
@@ -56,7 +72,7 @@ public final class TcpListener implements AutoCloseable {
 
   @Override
   public void close() {
-    try {
+    try (SocketChannel _ = ahead.getAndSet(null)) {
       channel.close();
     } catch (IOException _) {
       // Nothing is lost with it.
