@@ -9,6 +9,7 @@ import dev.skerry.engine.Tier;
 import dev.skerry.engine.Value;
 import dev.skerry.engine.WasmFunction;
 import dev.skerry.engine.WasmModule;
+import dev.skerry.runtime.FuelCosts;
 import dev.skerry.runtime.LinkException;
 import dev.skerry.runtime.Store;
 import dev.skerry.runtime.ThrownException;
@@ -28,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -99,6 +101,7 @@ final class RunCommand extends Subcommand {
             .features(FeaturesOption.asked(arguments).orElse(Features.ALL))
             .tier(arguments.matchedOptionValue(RunOptions.TIER, Tier.INTERPRETER))
             .limits(RunOptions.limits(arguments))
+            .fuel(RunOptions.fuel(arguments).isPresent() ? FuelCosts.DEFAULT : FuelCosts.FREE)
             .build();
     Input input = Input.read(arguments.matchedPositionalValue(0, Input.STANDARD), console);
     @Nullable Module module = null;
@@ -167,20 +170,20 @@ final class RunCommand extends Subcommand {
 
   /// Calls a guest and returns its exit status.
   private int limited(ParseResult arguments, Store store, Consumer<Store> calls) {
+    RunOptions.fuel(arguments).ifPresent(store.fuel()::add);
+    Supplier<Integer> status = () -> ownStatus(Preview1.exitStatus(() -> calls.accept(store)));
     Optional<Duration> most = RunOptions.timeout(arguments);
     if (most.isEmpty()) {
-      return ownStatus(Preview1.exitStatus(() -> calls.accept(store)));
+      return status.get();
     }
-    try (TimeLimit limit = new TimeLimit(store, most.get())) {
-      try {
-        return ownStatus(Preview1.exitStatus(() -> calls.accept(store)));
-      } catch (Trap trap) {
-        if (trap.reason() != TrapReason.INTERRUPTED || !limit.hasPassed()) {
-          throw trap;
-        }
-        lines(trap.describe());
-        return ExitStatus.TIMEOUT;
+    try {
+      return store.within(most.get(), status);
+    } catch (Trap trap) {
+      if (trap.reason() != TrapReason.INTERRUPTED) {
+        throw trap;
       }
+      lines(trap.describe());
+      return ExitStatus.TIMEOUT;
     }
   }
 

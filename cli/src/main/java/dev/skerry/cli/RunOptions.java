@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Model.OptionSpec;
@@ -28,6 +29,7 @@ final class RunOptions {
   private static final String DIR = "--dir";
   private static final String ENV = "--env";
   private static final String TIMEOUT = "--timeout";
+  private static final String FUEL = "--fuel";
   private static final String MAX_MEMORY = "--max-memory";
 
   private static final String READ_ONLY = ":ro";
@@ -57,6 +59,11 @@ final class RunOptions {
             .type(Duration.class)
             .converters(RunOptions::duration)
             .description("Ends the guest after so many seconds.")
+            .build(),
+        OptionSpec.builder(FUEL)
+            .paramLabel("UNITS")
+            .type(Long.class)
+            .description("Ends the guest after so many units of work: the same point each time.")
             .build(),
         OptionSpec.builder(MAX_MEMORY)
             .paramLabel("BYTES")
@@ -114,8 +121,15 @@ final class RunOptions {
 
   static StoreLimits limits(ParseResult arguments) {
     StoreLimits usual = StoreLimits.DEFAULT;
-    long bytes = arguments.matchedOptionValue(MAX_MEMORY, usual.memoryBytes());
-    return new StoreLimits(bytes, usual.tableElements(), usual.callDepth(), usual.registers());
+    Long bytes = arguments.matchedOptionValue(MAX_MEMORY, usual.memoryBytes());
+    return usual
+        .withMemoryBytes(bytes)
+        .withTotalMemoryBytes(Math.max(bytes, usual.totalMemoryBytes()));
+  }
+
+  static OptionalLong fuel(ParseResult arguments) {
+    Long units = arguments.matchedOptionValue(FUEL, null);
+    return units == null ? OptionalLong.empty() : OptionalLong.of(units);
   }
 
   /// What a program gets: its arguments, the streams of this process, clocks and randomness, and

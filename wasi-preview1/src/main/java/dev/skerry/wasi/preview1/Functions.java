@@ -4,6 +4,8 @@ import dev.skerry.engine.FunctionType;
 import dev.skerry.engine.HostFunction;
 import dev.skerry.engine.Linker;
 import dev.skerry.engine.Value;
+import dev.skerry.runtime.Registers;
+import dev.skerry.runtime.Store;
 import dev.skerry.syntax.NumericType;
 import dev.skerry.syntax.ValueType;
 import dev.skerry.wasi.host.HostException;
@@ -34,6 +36,29 @@ record Functions(Linker linker, Version version) {
               }
             });
     linker.define(version.module, name, function);
+  }
+
+  /// Defines a function that may wait, which an interruption of the guest ends.
+  void addWaiting(String name, String parameters, Body body) {
+    add(name, parameters, call -> wait(call, body));
+  }
+
+  private static void wait(Call call, Body body) throws HostException, InterruptedException {
+    Store store = call.caller().store();
+    Registers registers = store.registers();
+    Runnable before = registers.wakeWith(Thread.currentThread()::interrupt);
+    try {
+      body.run(call);
+    } catch (InterruptedException e) {
+      registers.checkInterrupt();
+      throw e;
+    } finally {
+      registers.wakeWith(before);
+      if (store.isInterrupted()) {
+        // It was meant for the guest, and is not to hit what this thread does next.
+        Thread.interrupted();
+      }
+    }
   }
 
   /// Defines a function that does not return.

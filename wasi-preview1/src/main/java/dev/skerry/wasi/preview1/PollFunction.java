@@ -23,7 +23,7 @@ final class PollFunction {
   }
 
   void define(Functions functions) {
-    functions.add("poll_oneoff", "iiii", this::poll);
+    functions.addWaiting("poll_oneoff", "iiii", this::poll);
   }
 
   private void poll(Call call) throws HostException, InterruptedException {

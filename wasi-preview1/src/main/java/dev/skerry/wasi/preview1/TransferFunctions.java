@@ -18,14 +18,14 @@ final class TransferFunctions {
   }
 
   void define(Functions functions) {
-    functions.add("fd_read", "iiii", this::read);
-    functions.add("fd_write", "iiii", this::write);
-    functions.add("fd_pread", "iiili", this::readAt);
-    functions.add("fd_pwrite", "iiili", this::writeAt);
+    functions.addWaiting("fd_read", "iiii", this::read);
+    functions.addWaiting("fd_write", "iiii", this::write);
+    functions.addWaiting("fd_pread", "iiili", this::readAt);
+    functions.addWaiting("fd_pwrite", "iiili", this::writeAt);
     functions.add("fd_readdir", "iiili", this::readDirectory);
-    functions.add("sock_accept", "iii", this::accept);
-    functions.add("sock_recv", "iiiiii", this::receive);
-    functions.add("sock_send", "iiiii", this::send);
+    functions.addWaiting("sock_accept", "iii", this::accept);
+    functions.addWaiting("sock_recv", "iiiiii", this::receive);
+    functions.addWaiting("sock_send", "iiiii", this::send);
     functions.add("sock_shutdown", "ii", this::shutdown);
   }
 
