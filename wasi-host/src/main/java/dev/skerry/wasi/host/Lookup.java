@@ -9,6 +9,8 @@ import java.util.List;
 /// neither by `..`, nor by an absolute path, nor by a symbolic link, whose content is looked up in
 /// the same way. Each directory on the way is opened relative to the one before.
 public final class Lookup implements AutoCloseable {
+  private static final String ITSELF = ".";
+
   /// As on Linux.
   private static final int MOST_LINKS = 40;
 
@@ -21,7 +23,7 @@ public final class Lookup implements AutoCloseable {
   private final Directory start;
   private final List<Directory> opened = new ArrayList<>();
   private final Deque<String> pending = new ArrayDeque<>();
-  private String name = ".";
+  private String name = ITSELF;
   private boolean directory;
   private int links;
 
@@ -77,12 +79,15 @@ public final class Lookup implements AutoCloseable {
       if (component.length() > LONGEST_NAME) {
         throw new HostException(ErrorCode.NAME_TOO_LONG);
       }
-      if (!component.isEmpty() && !component.equals(".")) {
+      if (!component.isEmpty() && !component.equals(ITSELF)) {
         components.add(component);
       }
     }
+    if (path.endsWith("/.")) {
+      components.add(ITSELF);
+    }
     if (pending.isEmpty()) {
-      directory |= path.endsWith("/") || path.endsWith("/.") || path.equals(".");
+      directory |= path.endsWith("/") || path.endsWith("/.") || path.equals(ITSELF);
     }
     components.reversed().forEach(pending::push);
   }
@@ -90,15 +95,16 @@ public final class Lookup implements AutoCloseable {
   private void walk(boolean follow) throws HostException {
     while (!pending.isEmpty()) {
       String component = pending.pop();
-      name = component;
+      name = ITSELF;
       if (component.equals("..")) {
         leave();
-        name = ".";
-      } else if (!pending.isEmpty()) {
+      } else if (!pending.isEmpty() && !component.equals(ITSELF)) {
         enter(component);
-        name = ".";
-      } else if (follow || directory) {
-        followLast(component);
+      } else {
+        name = component;
+        if (follow || directory) {
+          followLast(component);
+        }
       }
     }
   }
@@ -139,7 +145,7 @@ public final class Lookup implements AutoCloseable {
       throw new HostException(ErrorCode.LOOP);
     }
     push(parent().readSymbolicLink(link));
-    name = ".";
+    name = ITSELF;
   }
 
   @Override

@@ -23,7 +23,9 @@ final class TransferFunctions {
     functions.addWaiting("fd_pread", "iiili", this::readAt);
     functions.addWaiting("fd_pwrite", "iiili", this::writeAt);
     functions.add("fd_readdir", "iiili", this::readDirectory);
-    functions.addWaiting("sock_accept", "iii", this::accept);
+    if (functions.version() != Version.UNSTABLE) {
+      functions.addWaiting("sock_accept", "iii", this::accept);
+    }
     functions.addWaiting("sock_recv", "iiiiii", this::receive);
     functions.addWaiting("sock_send", "iiiii", this::send);
     functions.add("sock_shutdown", "ii", this::shutdown);
