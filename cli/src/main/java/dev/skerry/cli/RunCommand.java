@@ -21,6 +21,7 @@ import dev.skerry.syntax.Features;
 import dev.skerry.syntax.Module;
 import dev.skerry.syntax.ValueType;
 import dev.skerry.syntax.WasmException;
+import dev.skerry.wasi.preview1.GuestThreads;
 import dev.skerry.wasi.preview1.Preview1;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -146,17 +147,34 @@ final class RunCommand extends Subcommand {
       return limited(
           arguments,
           module.engine().newStore(),
-          store -> {
-            Linker linker = module.engine().newLinker();
-            Instance instance =
-                (isWasi(module) ? wasi.define(linker) : linker).instantiate(store, module);
-            if (invoked.isPresent()) {
-              wasi.initialize(instance);
-              print(instance.call(invoked.get(), given));
-            } else {
-              start(instance, wasi, module, name);
-            }
-          });
+          store ->
+              program(
+                  module,
+                  wasi,
+                  store,
+                  instance -> {
+                    if (invoked.isPresent()) {
+                      wasi.initialize(instance);
+                      print(instance.call(invoked.get(), given));
+                    } else {
+                      start(instance, wasi, module, name);
+                    }
+                  }));
+    }
+  }
+
+  /// Instantiates a module with what it asks for, and does something with it.
+  private static void program(
+      WasmModule module, Preview1 wasi, Store store, Consumer<Instance> calls) {
+    Linker linker = module.engine().newLinker();
+    if (isWasi(module)) {
+      wasi.define(linker);
+    }
+    if (GuestThreads.areUsedBy(module)) {
+      GuestThreads threads = new GuestThreads(module, linker, store);
+      threads.run(() -> calls.accept(threads.instantiate()));
+    } else {
+      calls.accept(linker.instantiate(store, module));
     }
   }
 
