@@ -135,8 +135,7 @@ class ContinuationTest extends TierTest {
 
   @Test
   void continuationsCountAsHeap() {
-    Engine engine =
-        builder().limits(StoreLimits.DEFAULT.withHeapBytes(20_000_000)).build();
+    Engine engine = builder().limits(StoreLimits.DEFAULT.withHeapBytes(20_000_000)).build();
     assertEquals(TrapReason.OUT_OF_MEMORY, reason(instance(engine), "hoard"));
   }
 }

@@ -39,15 +39,39 @@ class HouseRulesTest {
           Map.entry("script", Set.of("syntax", "binary", "text")),
           Map.entry("valid", Set.of("syntax")),
           Map.entry("runtime.numeric", Set.of("runtime")),
-          Map.entry("runtime", Set.of("syntax", "binary", "valid", "runtime.numeric")),
+          Map.entry(
+              "runtime",
+              Set.of("syntax", "binary", "valid", "runtime.numeric", "runtime.compiled")),
+          Map.entry("runtime.compiled", Set.of("syntax", "binary", "valid", "runtime")),
+          Map.entry(
+              "compiler",
+              Set.of(
+                  "syntax", "binary", "valid", "runtime", "runtime.compiled", "runtime.numeric")),
           Map.entry("interpreter", Set.of("syntax", "valid", "runtime", "runtime.numeric")),
           Map.entry(
-              "engine", Set.of("syntax", "binary", "text", "valid", "runtime", "interpreter")),
+              "engine",
+              Set.of(
+                  "syntax",
+                  "binary",
+                  "text",
+                  "valid",
+                  "runtime",
+                  "runtime.compiled",
+                  "compiler",
+                  "interpreter")),
           Map.entry("wasi.host", Set.of()),
           Map.entry("wasi.preview1", Set.of("syntax", "runtime", "engine", "wasi.host")),
           Map.entry(
               "cli.wast",
-              Set.of("syntax", "binary", "text", "script", "valid", "runtime", "interpreter")),
+              Set.of(
+                  "syntax",
+                  "binary",
+                  "text",
+                  "script",
+                  "valid",
+                  "runtime",
+                  "compiler",
+                  "interpreter")),
           Map.entry(
               "cli",
               Set.of(
@@ -57,6 +81,8 @@ class HouseRulesTest {
                   "script",
                   "valid",
                   "runtime",
+                  "runtime.compiled",
+                  "compiler",
                   "engine",
                   "wasi.host",
                   "wasi.preview1",
@@ -169,6 +195,7 @@ class HouseRulesTest {
             "validator",
             "runtime",
             "interpreter",
+            "aot-compiler",
             "engine",
             "wasi-host",
             "wasi-preview1",
