@@ -72,7 +72,8 @@ final class GroupCompiler {
     Measure measure = new Measure();
     ClassWriter nowhere = new ClassWriter(0);
     begin(nowhere, unit.owner(function), Jvm.OBJECT);
-    // The instruction that loads a constant is longer when many are in front of it, as there may be.
+    // The instruction that loads a constant is longer when many are in front of it, as there may
+    // be.
     for (int i = 0; i < NEAR_CONSTANTS; i++) {
       nowhere.newConst(i);
     }
