@@ -23,6 +23,11 @@ abstract class Body {
   /// The method that is emitted now.
   abstract MethodFrame frame();
 
+  /// How much has been emitted, as regions are measured.
+  int weight() {
+    return frame().out.offset();
+  }
+
   /// The first instruction is there, and with it the locals.
   abstract void begin(TypedInstruction at);
 

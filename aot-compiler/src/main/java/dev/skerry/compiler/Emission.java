@@ -6,6 +6,11 @@ import org.objectweb.asm.Opcodes;
 
 /// The bytecode of one method, one instruction at a time.
 final class Emission {
+  /// What a method of the numeric classes is made of, and what an access through a view.
+  private static final int NUMERIC_METHOD = 25;
+
+  private static final int VIEW = 220;
+
   private final MethodVisitor method;
 
   /// Whether anyone will load the method, which then needs frames.
@@ -13,6 +18,9 @@ final class Emission {
 
   /// Whether a frame was the last thing emitted.
   private boolean framed;
+
+  /// About how many bytes of bytecode HotSpot inlines into the method.
+  private int inlined;
 
   Emission(MethodVisitor method) {
     this(method, true);
@@ -70,6 +78,12 @@ final class Emission {
 
   void handler(Label start, Label end, Label handler, String type) {
     method.visitTryCatchBlock(start, end, handler, type);
+  }
+
+  /// How much HotSpot has to inline so far, with the bytecode itself. Beyond 8,000 bytes it inlines
+  /// nothing more of ours, which is what vectors are made of.
+  int weight() {
+    return offset() + inlined;
   }
 
   /// How long the bytecode is so far.
@@ -246,11 +260,17 @@ final class Emission {
 
   void invoke(String owner, String name, String descriptor) {
     framed = false;
+    if (owner.startsWith(Jvm.NUMERIC)) {
+      inlined += NUMERIC_METHOD;
+    }
     method.visitMethodInsn(Opcodes.INVOKESTATIC, owner, name, descriptor, false);
   }
 
   void invokeVirtual(String owner, String name, String descriptor) {
     framed = false;
+    if (owner.equals(MemoryAccess.VAR_HANDLE)) {
+      inlined += VIEW;
+    }
     method.visitMethodInsn(Opcodes.INVOKEVIRTUAL, owner, name, descriptor, false);
   }
 

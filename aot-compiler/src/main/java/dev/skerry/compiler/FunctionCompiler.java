@@ -149,7 +149,7 @@ final class FunctionCompiler implements MeteredSink {
     ordinal++;
     Opcode opcode = at.instruction().opcode();
     if (measure != null) {
-      measure.instruction(opcode, out().offset(), stack().lowest());
+      measure.instruction(opcode, body.weight(), stack().lowest());
     }
     if (comparison != null && (!joins(opcode) || body.startsRegion())) {
       materialize();

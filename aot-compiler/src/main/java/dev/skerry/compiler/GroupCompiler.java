@@ -79,7 +79,7 @@ final class GroupCompiler {
     }
     OneMethod whole = new OneMethod(unit, function, survey, nowhere, false);
     new FunctionCompiler(unit, function, whole, measure).run();
-    if (whole.size() <= unit.sizes().whole() && !whole.hasTooManyLocals()) {
+    if (whole.weight() <= unit.sizes().whole() && !whole.hasTooManyLocals()) {
       whole(function, survey);
       return;
     }

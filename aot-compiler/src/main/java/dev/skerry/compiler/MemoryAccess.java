@@ -14,7 +14,7 @@ final class MemoryAccess {
   private static final String ACCESS = Jvm.SUPPORT + "Access";
   private static final String[] WIDTHS = {"Byte", "Short", "Int", "Long"};
   private static final String[] TYPES = {"B", "S", "I", "J"};
-  private static final String VAR_HANDLE = "java/lang/invoke/VarHandle";
+  static final String VAR_HANDLE = "java/lang/invoke/VarHandle";
 
   private final FunctionCompiler code;
 

@@ -176,6 +176,11 @@ final class OneMethod extends Body {
     return frame().slotBase > 4_000;
   }
 
+  @Override
+  int weight() {
+    return survey.vectors() ? out.weight() : out.offset();
+  }
+
   /// How long the bytecode has become.
   int size() {
     return out.offset();

@@ -1,6 +1,7 @@
 package dev.skerry.compiler;
 
 import dev.skerry.syntax.Code;
+import dev.skerry.syntax.Feature;
 import dev.skerry.syntax.Immediates;
 import dev.skerry.syntax.InstructionReader;
 import dev.skerry.syntax.Opcode;
@@ -11,17 +12,20 @@ import dev.skerry.syntax.ReadOptions;
 /// @param memory whether it uses the first memory
 /// @param calls whether it calls, so that recursion may be endless
 /// @param tailCalls whether it ends in a call of another function
+/// @param vectors whether it computes with vectors
 /// @param restarts whether it ends in a call of itself
-record Survey(boolean memory, boolean calls, boolean tailCalls, boolean restarts) {
+record Survey(boolean memory, boolean calls, boolean tailCalls, boolean vectors, boolean restarts) {
   static Survey of(Code code, int function) {
     InstructionReader in = new InstructionReader(ReadOptions.DEFAULT);
     code.open(in, ReadOptions.DEFAULT, (_, _) -> {});
     boolean memory = false;
     boolean calls = false;
     boolean tail = false;
+    boolean vectors = false;
     boolean restarts = false;
     while (in.remaining() > 0) {
       Opcode opcode = in.next();
+      vectors |= opcode.feature() == Feature.SIMD || opcode.feature() == Feature.RELAXED_SIMD;
       memory |= isAccess(opcode.immediates()) && in.index() == 0;
       switch (opcode) {
         case CALL, CALL_INDIRECT, CALL_REF -> calls = true;
@@ -33,7 +37,7 @@ record Survey(boolean memory, boolean calls, boolean tailCalls, boolean restarts
         default -> {}
       }
     }
-    return new Survey(memory, calls, tail, restarts);
+    return new Survey(memory, calls, tail, vectors, restarts);
   }
 
   private static boolean isAccess(Immediates immediates) {
