@@ -230,6 +230,8 @@ public final class CallSupport {
     return isBeyond(index, one) ? lookUp(index - one.length(), two, three) : one.charAt(index);
   }
 
+  // The parts move up by one.
+  @SuppressWarnings("ArgumentSelectionDefectChecker")
   public static int lookUp(int index, String one, String two, String three, String four) {
     return isBeyond(index, one)
         ? lookUp(index - one.length(), two, three, four)
