@@ -11,14 +11,13 @@ import dev.skerry.engine.WasmModule;
 import dev.skerry.runtime.LinkException;
 import dev.skerry.runtime.ThrownException;
 import dev.skerry.runtime.Trap;
-import dev.skerry.syntax.Export;
 import dev.skerry.syntax.ExternalKind;
 import dev.skerry.syntax.Features;
 import dev.skerry.syntax.Module;
 import dev.skerry.syntax.ValueType;
 import dev.skerry.syntax.WasmException;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -148,17 +147,7 @@ final class RunCommand extends Subcommand {
 
   private static Value[] arguments(
       WasmModule module, String file, String name, String[] texts, ParseResult arguments) {
-    FunctionType type =
-        module
-            .functionType(name)
-            .orElseThrow(
-                () ->
-                    new InputException(
-                        file
-                            + ": unknown export: no func \""
-                            + name
-                            + "\"; there is "
-                            + functions(module)));
+    FunctionType type = functionType(module, file, name);
     List<ValueType> parameters = type.parameters();
     if (texts.length != parameters.size()) {
       throw usage(
@@ -182,14 +171,12 @@ final class RunCommand extends Subcommand {
     return values;
   }
 
-  private static String functions(WasmModule module) {
-    List<String> names = new ArrayList<>();
-    for (Export export : module.exports()) {
-      if (export.kind() == ExternalKind.FUNCTION) {
-        names.add("\"" + export.name() + "\"");
-      }
+  private static FunctionType functionType(WasmModule module, String file, String name) {
+    try {
+      return module.requireFunctionType(name);
+    } catch (NoSuchElementException e) {
+      throw new InputException(file + ": " + e.getMessage());
     }
-    return names.isEmpty() ? "none" : String.join(", ", names);
   }
 
   private void print(List<Value> results) {
