@@ -64,6 +64,11 @@ abstract class Body {
     throw notSplit();
   }
 
+  /// Goes on behind a block, in the region that begins with its end.
+  void fallThrough(Block block) {
+    throw notSplit();
+  }
+
   void storeFor(Block target, int count) {
     throw notSplit();
   }
@@ -77,6 +82,16 @@ abstract class Body {
   }
 
   Label exitTo(Block target) {
+    throw notSplit();
+  }
+
+  /// The region that branches to a block go to, or -1.
+  int regionOf(Block block) {
+    throw notSplit();
+  }
+
+  /// Where the number of a region on the JVM's stack is what to go on with.
+  Label exitToAny() {
     throw notSplit();
   }
 

@@ -209,7 +209,7 @@ final class Control {
     }
     boolean open = reachable;
     if (open) {
-      moveTo(block, block.results);
+      moveTo(block.height, block.results);
       if (guards.hasHandlers(block)) {
         out().jump(Opcodes.GOTO, block.label);
         block.targeted = true;
@@ -249,7 +249,7 @@ final class Control {
   /// The end of a block that is spread over regions: what comes behind it is another region.
   private void endRegion(Block block, boolean reachable) {
     if (reachable) {
-      branchTo(block);
+      code.body().fallThrough(block);
     }
     stack().truncate(block.height);
     guards.close(block);
@@ -280,16 +280,20 @@ final class Control {
     return true;
   }
 
-  /// Moves the top operands into the slots that they have behind a label. They stay operands, so
-  /// that a branch that is not taken goes on with them.
-  void moveTo(Block target, char[] taken) {
+  /// Moves the top operands to where they are behind a label. They stay operands, so that a branch
+  /// that is not taken goes on with them.
+  void moveTo(Block target) {
     if (code.body().isElsewhere(target)) {
-      code.body().storeFor(target, taken.length);
-      return;
+      code.body().storeFor(target, target.taken().length);
+    } else {
+      moveTo(target.height, target.taken());
     }
+  }
+
+  private void moveTo(int height, char[] taken) {
     int from = stack().height() - taken.length;
     stack().spill();
-    if (from == target.height) {
+    if (from == height) {
       for (int i = from; i < stack().height(); i++) {
         if (stack().state(i) != OperandStack.State.SLOT) {
           stack().load(i);
@@ -301,7 +305,7 @@ final class Control {
     // All go down, so that none is overwritten before it is moved.
     for (int i = 0; i < taken.length; i++) {
       stack().load(from + i);
-      out().store(taken[i], stack().slotAt(target.height, taken, i));
+      out().store(taken[i], stack().slotAt(height, taken, i));
     }
   }
 
@@ -322,7 +326,7 @@ final class Control {
       code.calls().emitReturn();
       return;
     }
-    moveTo(target, target.taken());
+    moveTo(target);
     out().jump(Opcodes.GOTO, labelOf(target));
   }
 
@@ -342,7 +346,7 @@ final class Control {
     if (isReturn(target)) {
       code.calls().emitReturn();
     } else {
-      moveTo(target, target.taken());
+      moveTo(target);
       out().jump(Opcodes.GOTO, labelOf(target));
     }
     stack().place(over);

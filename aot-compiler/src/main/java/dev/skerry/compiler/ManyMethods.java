@@ -40,6 +40,9 @@ final class ManyMethods extends Body {
   private @Nullable MethodFrame frame;
   private @Nullable Label rethrow;
 
+  /// Where the region puts its locals back and returns.
+  private @Nullable Label store;
+
   ManyMethods(Unit unit, int function, Survey survey, Regions regions, ClassVisitor target) {
     this.unit = unit;
     this.function = function;
@@ -154,15 +157,16 @@ final class ManyMethods extends Body {
 
   private void close() {
     Emission out = frame().out;
-    if (!exits.isEmpty()) {
-      Label store = new Label();
+    if (!exits.isEmpty() || store != null) {
+      Label end = exitToAny();
       exits.forEach(
           (number, label) -> {
             frame().place(label, stack(), 0);
             out.constant(number);
-            out.jump(Opcodes.GOTO, store);
+            out.jump(Opcodes.GOTO, end);
           });
-      frame().place(store, stack(), 0, Opcodes.INTEGER);
+      store = null;
+      frame().place(end, stack(), 0, Opcodes.INTEGER);
       storeLocals();
       out.op(Opcodes.IRETURN);
       exits.clear();
@@ -197,7 +201,8 @@ final class ManyMethods extends Body {
 
   // Branches
 
-  private int regionOf(Block block) {
+  @Override
+  int regionOf(Block block) {
     int ordinal =
         block.opcode == Opcode.LOOP ? block.ordinal : regions.measure().endOf(block.ordinal);
     return regions.startsAt(ordinal) ? regions.at(ordinal) : -1;
@@ -212,6 +217,14 @@ final class ManyMethods extends Body {
 
   private Label exitTo(int number) {
     return exits.computeIfAbsent(number, _ -> new Label());
+  }
+
+  @Override
+  Label exitToAny() {
+    if (store == null) {
+      store = new Label();
+    }
+    return store;
   }
 
   @Override
@@ -237,6 +250,12 @@ final class ManyMethods extends Body {
   @Override
   boolean isStored(Block block, int count) {
     return count == 0 && stack().isInFrame(block.height);
+  }
+
+  @Override
+  void fallThrough(Block block) {
+    storeFor(block, block.results.length);
+    frame().out.jump(Opcodes.GOTO, exitTo(regions.at(code().ordinal())));
   }
 
   @Override

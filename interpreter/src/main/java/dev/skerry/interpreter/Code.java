@@ -9,7 +9,6 @@ import dev.skerry.runtime.ThrownException;
 final class Code {
   final int[] instructions;
   final long[] constants;
-  final int[][] branchTables;
   private final int[] origins;
   private final Handler[] handlers;
   final Resume[] resumes;
@@ -33,7 +32,6 @@ final class Code {
   Code(
       int[] instructions,
       long[] constants,
-      int[][] branchTables,
       int[] origins,
       Handler[] handlers,
       Resume[] resumes,
@@ -42,7 +40,6 @@ final class Code {
       int locals) {
     this.instructions = instructions;
     this.constants = constants;
-    this.branchTables = branchTables;
     this.origins = origins;
     this.handlers = handlers;
     this.resumes = resumes;

@@ -58,7 +58,6 @@ final class CodeBuilder implements MeteredSink {
     return new Code(
         emitter.instructions(),
         emitter.constants(),
-        emitter.branchTables(),
         emitter.origins(),
         control().handlers(),
         control().resumes(),
@@ -161,9 +160,9 @@ final class CodeBuilder implements MeteredSink {
 
   private void constant(int register, long bits) {
     if (bits == (int) bits) {
-      emitter.emit(Op.CONSTANT, register, (int) bits, 0);
+      emitter.emit(Op.CONSTANT, register, 0, (int) bits);
     } else {
-      emitter.emit(Op.POOL, register, emitter.constant(bits), 0);
+      emitter.emit(Op.CONSTANT64, register, (int) bits, (int) (bits >> 32));
     }
   }
 
@@ -293,9 +292,13 @@ final class CodeBuilder implements MeteredSink {
     if (opcode == Opcode.GLOBAL_GET) {
       push(kind);
       int home = operands().home(operands().height() - 1);
-      emitter.emit(kind == Kind.NUMBER ? Op.GLOBAL_GET : cold(opcode), home, in.index(), 0);
+      if (kind == Kind.NUMBER) {
+        emitter.emit(Op.GLOBAL_GET, home, 0, in.index());
+      } else {
+        emitter.emit(cold(opcode), home, in.index(), 0);
+      }
     } else if (kind == Kind.NUMBER) {
-      emitter.emit(Op.GLOBAL_SET, use(operands().pop()), in.index(), 0);
+      emitter.emit(Op.GLOBAL_SET, use(operands().pop()), 0, in.index());
     } else {
       emitter.emit(cold(opcode), popHome(1), in.index(), 0);
     }

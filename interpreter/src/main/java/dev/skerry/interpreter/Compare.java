@@ -28,7 +28,7 @@ record Compare(int comparison, int left, int right, boolean constant) {
     int right = emitter.last(3);
     emitter.removeLast();
     if (emitter.lastOp() == Op.CONSTANT && emitter.last(1) == right && right != left) {
-      int value = emitter.last(2);
+      int value = emitter.last(3);
       emitter.removeLast();
       return new Compare(op - Op.I32_EQ, left, value, true);
     }

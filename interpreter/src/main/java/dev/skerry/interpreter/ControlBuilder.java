@@ -431,22 +431,22 @@ final class ControlBuilder {
   private void branchTable(InstructionReader in) {
     int register = code.use(operands.pop());
     int count = in.vectorLength();
-    int[] table = new int[count];
-    emitter.emit(Op.BRANCH_TABLE, register, emitter.branchTable(table), 0);
+    emitter.emit(Op.BRANCH_TABLE, register, 0, count - 1);
+    int table = emitter.reserve(count);
     int[] stubs = new int[blocks.size()];
     for (int i = 0; i < count; i++) {
-      int entry = i;
+      int entry = table + i;
       int depth = in.vector(i);
       Block target = block(depth);
       if (isInPlace(target)) {
-        comeTo(target, position -> table[entry] = position);
+        comeTo(target, position -> emitter.set(entry, position));
         continue;
       }
       if (stubs[depth] == 0) {
         stubs[depth] = emitter.here();
         branchTo(target);
       }
-      table[i] = stubs[depth];
+      emitter.set(entry, stubs[depth]);
     }
   }
 

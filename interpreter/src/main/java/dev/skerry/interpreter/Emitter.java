@@ -1,8 +1,6 @@
 package dev.skerry.interpreter;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 
 /// Collects instructions, and notes which of them branch to places that are not known yet.
 final class Emitter {
@@ -11,7 +9,6 @@ final class Emitter {
   private int length;
   private long[] constants = new long[8];
   private int constantCount;
-  private final List<int[]> branchTables = new ArrayList<>();
   private int origin;
 
   /// Where a fused instruction must not reach over: something may jump here.
@@ -77,9 +74,19 @@ final class Emitter {
     return constantCount++;
   }
 
-  int branchTable(int[] targets) {
-    branchTables.add(targets);
-    return branchTables.size() - 1;
+  /// Makes room for so many numbers that are not instructions, and returns the position of the
+  /// first.
+  int reserve(int count) {
+    int at = length;
+    for (int i = 0; i < count; i += 4) {
+      emit(0, 0, 0, 0);
+    }
+    here();
+    return at;
+  }
+
+  void set(int at, int value) {
+    instructions[at] = value;
   }
 
   int[] instructions() {
@@ -92,9 +99,5 @@ final class Emitter {
 
   long[] constants() {
     return Arrays.copyOf(constants, constantCount);
-  }
-
-  int[][] branchTables() {
-    return branchTables.toArray(int[][]::new);
   }
 }

@@ -14,11 +14,11 @@ final class Op {
   static final int COPY_REFERENCE = 1;
   static final int COPY_VECTOR = 2;
 
-  // r[a] = b
+  // r[a] = c
   static final int CONSTANT = 3;
 
-  // r[a] = constants[b]
-  static final int POOL = 4;
+  // r[a] = c and b, c being the upper half
+  static final int CONSTANT64 = 4;
 
   // r[a] = r[b] when r[c] is zero
   static final int SELECT = 5;
@@ -39,7 +39,7 @@ final class Op {
 
   static final int BRANCH_IF_NOT = 13;
 
-  // To table b, entry r[a]
+  // To entry r[a] of the c targets behind, or the one behind them
   static final int BRANCH_TABLE = 14;
 
   static final int RETURN = 15;

@@ -17,7 +17,10 @@ public final class Registers {
   private static final int FIRST = 1 << 6;
   private static final int IDLE = 0;
   private static final int RUNNING = 1;
-  private static final int INTERRUPTED = 2;
+
+  /// The state in which calls are to end.
+  public static final int INTERRUPTED = 2;
+
   private static final VarHandle OWNER;
   private static final VarHandle STATE;
 
@@ -44,6 +47,8 @@ public final class Registers {
 
   /// What a function of generated code has left to be called in its place.
   public @Nullable Function tail;
+  /// What a function that is replaced by a tail call calls instead; for the tier that does so.
+  public @Nullable Function tailCallee;
 
   /// The innermost handlers of suspensions that guests may suspend to; a call from the host begins
   /// without any.
@@ -53,7 +58,7 @@ public final class Registers {
   private volatile @Nullable Thread owner;
 
   /// Whether calls are open, and whether they are to end. Looked at by every backward branch.
-  private volatile int state = IDLE;
+  public volatile int state = IDLE;
 
   /// Ends the wait of a guest that is interrupted; null while none waits.
   private volatile @Nullable Runnable waker;
@@ -155,6 +160,13 @@ public final class Registers {
       checkInterrupt();
     }
     return before;
+  }
+
+  /// What is called by the tail call that just happened, if one did.
+  public @Nullable Function takeTailCallee() {
+    Function callee = tailCallee;
+    tailCallee = null;
+    return callee;
   }
 
   /// Makes room for registers below `end`.

@@ -167,16 +167,21 @@ public final class CallSupport {
 
   // Branches
 
-  /// The number of the stub of a branch, from a table that is a string in parts.
+  /// Looks a branch up in a table that is a string; its last entry is for all other operands.
+  public static int lookUp(int index, String map) {
+    int last = map.length() - 1;
+    return map.charAt(Integer.compareUnsigned(index, last) < 0 ? index : last);
+  }
+
+  public static int lookUp(int index, String one, String two) {
+    return lookUp(index, one + two);
+  }
+
+  public static int lookUp(int index, String one, String two, String three) {
+    return lookUp(index, one + two + three);
+  }
+
   public static int lookUp(int index, String one, String two, String three, String four) {
-    int length = one.length() + two.length() + three.length() + four.length();
-    int at = Integer.compareUnsigned(index, length) < 0 ? index : length - 1;
-    for (String part : new String[] {one, two, three}) {
-      if (at < part.length()) {
-        return part.charAt(at);
-      }
-      at -= part.length();
-    }
-    return four.charAt(at);
+    return lookUp(index, one + two + three + four);
   }
 }
