@@ -11,6 +11,7 @@ import dev.skerry.runtime.compiled.CompiledFunction;
 import dev.skerry.runtime.compiled.Entries;
 import dev.skerry.valid.DefinedType;
 import dev.skerry.valid.ValidModule;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -20,8 +21,14 @@ public final class ModuleCode implements CompiledCode {
   /// The compiler as a tier: what is called for the first time is translated. Modules that switch
   /// stacks are left to another tier, since the frames of Java cannot be put aside.
   public static CodeTier tier(CodeTier forStackSwitching) {
+    return tier(forStackSwitching, MethodSizes.STANDARD);
+  }
+
+  static CodeTier tier(CodeTier forStackSwitching, MethodSizes sizes) {
     return module ->
-        switchesStacks(module) ? forStackSwitching.open(module) : new ModuleCode(module)::function;
+        switchesStacks(module)
+            ? forStackSwitching.open(module)
+            : new ModuleCode(module, sizes)::function;
   }
 
   private static boolean switchesStacks(ValidModule module) {
@@ -34,6 +41,7 @@ public final class ModuleCode implements CompiledCode {
   }
 
   private final ValidModule module;
+  private final MethodSizes sizes;
   private final Slots slots;
   private final int results;
   private final ConcurrentHashMap<Flavour, Loader> loaders = new ConcurrentHashMap<>();
@@ -42,7 +50,12 @@ public final class ModuleCode implements CompiledCode {
   private record Flavour(FuelCosts costs, long segments) {}
 
   public ModuleCode(ValidModule module) {
+    this(module, MethodSizes.STANDARD);
+  }
+
+  ModuleCode(ValidModule module, MethodSizes sizes) {
     this.module = module;
+    this.sizes = sizes;
     this.slots = new Slots(module);
     this.results = mostResults(module);
   }
@@ -91,7 +104,7 @@ public final class ModuleCode implements CompiledCode {
     for (int i = 0; i < arrays.length; i++) {
       arrays[i] = (flavour.segments >> Math.min(i, 63) & 1) == 0;
     }
-    return new Loader(new Unit(module, flavour.costs, arrays, "wasm"), slots);
+    return new Loader(new Unit(module, flavour.costs, arrays, sizes, "wasm"), slots);
   }
 
   /// Makes the classes of a flavour when the JVM asks for them.
@@ -99,6 +112,9 @@ public final class ModuleCode implements CompiledCode {
     private final Unit unit;
     private final Slots slots;
     private final Entries[] entries;
+
+    /// Classes that were made together with another, until they are loaded.
+    private final Map<String, byte[]> made = new ConcurrentHashMap<>();
 
     Loader(Unit unit, Slots slots) {
       super(ModuleCode.class.getClassLoader());
@@ -128,11 +144,20 @@ public final class ModuleCode implements CompiledCode {
 
     @Override
     protected Class<?> findClass(String name) throws ClassNotFoundException {
-      byte[] bytes = bytes(unit.nameIn(name.replace('.', '/')));
+      String internal = name.replace('.', '/');
+      byte[] ready = made.remove(internal);
+      byte[] bytes = ready == null ? bytes(unit.nameIn(internal)) : ready;
       if (bytes == null) {
         throw new ClassNotFoundException(name);
       }
       return defineClass(name, bytes, 0, bytes.length);
+    }
+
+    private byte @Nullable [] functions(int group) {
+      Map<String, byte[]> classes = GroupCompiler.compile(unit, group);
+      byte[] bytes = classes.remove(unit.functionsClass(group));
+      made.putAll(classes);
+      return bytes;
     }
 
     private byte @Nullable [] bytes(String simple) {
@@ -140,7 +165,7 @@ public final class ModuleCode implements CompiledCode {
         if (simple.startsWith(kind)) {
           int number = Integer.parseInt(simple.substring(kind.length()));
           return switch (kind) {
-            case "Functions" -> GroupCompiler.compile(unit, number);
+            case "Functions" -> functions(number);
             case "Entries" -> EntriesCompiler.compile(unit, number);
             default -> Signatures.compile(unit, number, slots.functions(unit, number));
           };

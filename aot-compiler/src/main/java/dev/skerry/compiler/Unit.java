@@ -26,6 +26,7 @@ final class Unit {
   private final ValidModule module;
   private final FuelCosts costs;
   private final boolean[] arrays;
+  private final MethodSizes sizes;
   private final String base;
   private final int imported;
   private final int[] groups;
@@ -33,10 +34,11 @@ final class Unit {
 
   /// @param base the package of the classes, with slashes
   /// @param arrays which memories are in a Java array
-  Unit(ValidModule module, FuelCosts costs, boolean[] arrays, String base) {
+  Unit(ValidModule module, FuelCosts costs, boolean[] arrays, MethodSizes sizes, String base) {
     this.module = module;
     this.costs = costs;
     this.arrays = arrays;
+    this.sizes = sizes;
     this.base = base;
     this.imported = module.context().importedFunctions();
     this.groups = groups();
@@ -73,6 +75,10 @@ final class Unit {
 
   FuelCosts costs() {
     return costs;
+  }
+
+  MethodSizes sizes() {
+    return sizes;
   }
 
   /// Whether a memory is in a Java array.
@@ -115,6 +121,11 @@ final class Unit {
 
   String entriesClass(int group) {
     return base + "/Entries" + group;
+  }
+
+  /// One of the classes of the regions of a function.
+  String regionsClass(int function, int part) {
+    return base + "/Regions" + function + "_" + part;
   }
 
   String signatureClass(int canonicalType) {
