@@ -15,7 +15,6 @@ import dev.skerry.runtime.Store;
 import dev.skerry.runtime.ThrownException;
 import dev.skerry.runtime.Trap;
 import dev.skerry.runtime.TrapReason;
-import dev.skerry.syntax.Export;
 import dev.skerry.syntax.ExternalKind;
 import dev.skerry.syntax.Features;
 import dev.skerry.syntax.Module;
@@ -28,6 +27,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -222,17 +222,7 @@ final class RunCommand extends Subcommand {
 
   private static Value[] arguments(
       WasmModule module, String file, String name, String[] texts, ParseResult arguments) {
-    FunctionType type =
-        module
-            .functionType(name)
-            .orElseThrow(
-                () ->
-                    new InputException(
-                        file
-                            + ": unknown export: no func \""
-                            + name
-                            + "\"; there is "
-                            + functions(module)));
+    FunctionType type = functionType(module, file, name);
     List<ValueType> parameters = type.parameters();
     if (texts.length != parameters.size()) {
       throw usage(
@@ -256,14 +246,12 @@ final class RunCommand extends Subcommand {
     return values;
   }
 
-  private static String functions(WasmModule module) {
-    List<String> names = new ArrayList<>();
-    for (Export export : module.exports()) {
-      if (export.kind() == ExternalKind.FUNCTION) {
-        names.add("\"" + export.name() + "\"");
-      }
+  private static FunctionType functionType(WasmModule module, String file, String name) {
+    try {
+      return module.requireFunctionType(name);
+    } catch (NoSuchElementException e) {
+      throw new InputException(file + ": " + e.getMessage());
     }
-    return names.isEmpty() ? "none" : String.join(", ", names);
   }
 
   private void print(List<Value> results) {

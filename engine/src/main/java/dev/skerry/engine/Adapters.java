@@ -1,7 +1,6 @@
 package dev.skerry.engine;
 
 import java.lang.invoke.MethodHandle;
-import java.lang.invoke.MethodHandleProxies;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodHandles.Lookup;
 import java.lang.invoke.MethodType;
@@ -39,7 +38,7 @@ final class Adapters {
   private Adapters() {}
 
   /// The methods of an interface, and what implements it, given an {@link Entry} for each.
-  record Exports(List<Signature> methods, Function<Object, Object> maker) {}
+  record Exports(List<Signature> methods, Function<Entry[], Object> maker) {}
 
   /// The methods of a type, and what calls one of them, given an object of the type and its index.
   record Imports(List<Signature> methods, BiFunction<Object, Integer, Object> maker) {
@@ -87,7 +86,7 @@ final class Adapters {
             ExportClass.generate(name(type, "Exports", lookup), type, methods),
             lookup,
             Entry[].class);
-    return new Exports(methods, proxy(Function.class, constructor));
+    return new Exports(methods, entries -> construct(() -> constructor.invoke(entries)));
   }
 
   private static Imports makeImports(Class<?> type, Lookup lookup) {
@@ -108,7 +107,8 @@ final class Adapters {
             lookup,
             type,
             int.class);
-    return new Imports(methods, proxy(BiFunction.class, constructor));
+    return new Imports(
+        methods, (target, index) -> construct(() -> constructor.invoke(target, (int) index)));
   }
 
   /// The methods that an interface leaves to be implemented, in an order that does not change.
@@ -204,10 +204,14 @@ final class Adapters {
     }
   }
 
+  /// Method handles declare that they throw anything; constructors of generated classes throw
+  /// nothing that is checked.
+  private interface Construction<E extends Throwable> {
+    Object run() throws E;
+  }
+
   @SuppressWarnings("unchecked")
-  private static <T> T proxy(Class<? super T> type, MethodHandle constructor) {
-    return (T)
-        MethodHandleProxies.asInterfaceInstance(
-            type, constructor.asType(constructor.type().generic()));
+  private static Object construct(Construction<?> construction) {
+    return ((Construction<RuntimeException>) construction).run();
   }
 }

@@ -165,17 +165,7 @@ public final class Instance {
         return external(export);
       }
     }
-    throw new NoSuchElementException(
-        "unknown export: no " + kind + " \"" + name + "\"; there is " + names(kind));
-  }
-
-  private String names(ExternalKind kind) {
-    String names =
-        exports().stream()
-            .filter(export -> export.kind() == kind)
-            .map(export -> "\"" + export.name() + "\"")
-            .collect(Collectors.joining(", "));
-    return names.isEmpty() ? "none" : names;
+    throw new NoSuchElementException(new MissingExport(exports(), kind, name).message());
   }
 
   /// Whether the other one is the same instance of the guest.

@@ -7,6 +7,7 @@ import dev.skerry.syntax.Import;
 import dev.skerry.valid.Context;
 import dev.skerry.valid.ValidModule;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 
 /// A module that was loaded by an engine. Immutable, and safe for many threads.
@@ -50,5 +51,16 @@ public final class WasmModule {
         .findFirst()
         .map(export -> context.types().definition(context.functionType(export.index())))
         .map(FunctionType::of);
+  }
+
+  /// The same, where there must be one.
+  ///
+  /// @throws NoSuchElementException when there is none; the message names similar ones
+  public FunctionType requireFunctionType(String name) {
+    return functionType(name)
+        .orElseThrow(
+            () ->
+                new NoSuchElementException(
+                    new MissingExport(exports(), ExternalKind.FUNCTION, name).message()));
   }
 }

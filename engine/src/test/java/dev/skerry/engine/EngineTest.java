@@ -148,6 +148,19 @@ class EngineTest extends TierTest {
   }
 
   @Test
+  void ofManyExportsSimilarOnesOrSomeAreTold() {
+    StringBuilder text = new StringBuilder("(module (func $f)");
+    for (int i = 0; i < 1000; i++) {
+      text.append("(export \"function").append(i).append("\" (func $f))");
+    }
+    Instance instance = engine.instantiate(engine.load(text.append(")").toString()));
+    var e = assertThrows(NoSuchElementException.class, () -> instance.function("x"));
+    assertTrue(e.getMessage().endsWith("\"function19\", and 980 more"), e.getMessage());
+    e = assertThrows(NoSuchElementException.class, () -> instance.function("Function7"));
+    assertTrue(e.getMessage().contains("there is \"function0\", "), e.getMessage());
+  }
+
+  @Test
   void globals() {
     Instance instance = engine.instantiate(engine.load(ADD));
     assertEquals(Value.of(7L), instance.global("count"));

@@ -17,13 +17,14 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /// Threads that share a memory, each with a store and an instance of its own. The time limits only
 /// end a test that hangs.
 @Timeout(120)
-class SharedMemoryTest {
+class SharedMemoryTest extends TierTest {
   private static final int THREADS = 4;
   private static final int ROUNDS = 20_000;
 
@@ -114,14 +115,20 @@ class SharedMemoryTest {
           (drop (i32.atomic.load (i32.const 2)))))
       """;
 
-  private final Engine engine = Engine.create();
-  private final WasmModule module = engine.load(MODULE);
-  private final Memory memory =
-      Memory.create(
-          new ExternalType.Memory(
-              AddressType.I32, new Limits(1, 300L), true, ExternalType.Memory.STANDARD_PAGE),
-          engine.newStore());
-  private final MemoryView view = MemoryView.of(memory);
+  private WasmModule module;
+  private Memory memory;
+  private MemoryView view;
+
+  @BeforeEach
+  void load() {
+    module = engine.load(MODULE);
+    memory =
+        Memory.create(
+            new ExternalType.Memory(
+                AddressType.I32, new Limits(1, 300L), true, ExternalType.Memory.STANDARD_PAGE),
+            engine.newStore());
+    view = MemoryView.of(memory);
+  }
 
   private Instance instance() {
     return engine

@@ -1,6 +1,5 @@
 package dev.skerry.wasi.preview1;
 
-import dev.skerry.engine.ExitException;
 import dev.skerry.engine.HostFunction;
 import dev.skerry.engine.Instance;
 import dev.skerry.engine.LinkedModule;
@@ -10,7 +9,6 @@ import dev.skerry.engine.WasmModule;
 import dev.skerry.runtime.LinkException;
 import dev.skerry.runtime.Memory;
 import dev.skerry.runtime.Store;
-import dev.skerry.runtime.ThrownException;
 import dev.skerry.runtime.Trap;
 import dev.skerry.runtime.TrapReason;
 import dev.skerry.syntax.ExternalType;
@@ -116,7 +114,7 @@ public final class GuestThreads {
       if (!ended) {
         linked.instantiate(store).call(START, Value.of(id), Value.of(argument));
       }
-    } catch (ExitException | Trap | ThrownException e) {
+    } catch (RuntimeException e) {
       if (!ended && end.compareAndSet(null, e)) {
         main.interrupt();
       }
