@@ -2,7 +2,6 @@ package dev.skerry.compiler;
 
 import dev.skerry.valid.DefinedType;
 import org.objectweb.asm.ClassWriter;
-import org.objectweb.asm.Handle;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
@@ -16,7 +15,6 @@ final class GroupCompiler {
 
   private static final int FIT = 5_500;
   private static final int WANTED = 2_500;
-  private static final String INTERRUPTION = Jvm.SUPPORT + "Interruption";
 
   private final Unit unit;
   private final ClassWriter writer;
@@ -38,7 +36,6 @@ final class GroupCompiler {
     for (int i = unit.firstOf(group); i < unit.endOf(group); i++) {
       compiler.function(i);
     }
-    compiler.poll();
     compiler.writer.visitEnd();
     return compiler.writer.toByteArray();
   }
@@ -99,23 +96,5 @@ final class GroupCompiler {
     Emission out = new Emission(method);
     Signatures.forward(out, type, unit.owner(function), unit.name(function) + Unit.BODY);
     out.end();
-  }
-
-  private void poll() {
-    int access = Opcodes.ACC_STATIC;
-    MethodVisitor method = writer.visitMethod(access, Unit.POLL, "()Z", null, null);
-    method.visitCode();
-    Handle bootstrap =
-        new Handle(
-            Opcodes.H_INVOKESTATIC,
-            INTERRUPTION,
-            "bootstrap",
-            "(Ljava/lang/invoke/MethodHandles$Lookup;Ljava/lang/String;"
-                + "Ljava/lang/invoke/MethodType;)Ljava/lang/invoke/CallSite;",
-            false);
-    method.visitInvokeDynamicInsn("poll", "()Z", bootstrap);
-    method.visitInsn(Opcodes.IRETURN);
-    method.visitMaxs(0, 0);
-    method.visitEnd();
   }
 }

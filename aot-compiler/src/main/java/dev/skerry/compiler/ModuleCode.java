@@ -3,20 +3,18 @@ package dev.skerry.compiler;
 import dev.skerry.runtime.ArrayMemory;
 import dev.skerry.runtime.CodeTier;
 import dev.skerry.runtime.FuelCosts;
-import dev.skerry.runtime.Function;
 import dev.skerry.runtime.Instance;
-import dev.skerry.runtime.compiled.CodeLoader;
 import dev.skerry.runtime.compiled.CompiledCode;
-import dev.skerry.runtime.compiled.CompiledFunction;
 import dev.skerry.runtime.compiled.Entries;
+import dev.skerry.runtime.compiled.Slots;
 import dev.skerry.valid.DefinedType;
 import dev.skerry.valid.ValidModule;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/// The generated code of a module: a class loader for each flavour that its instances need, and the
-/// numbering of the functions that tables and references can hold. Safe for many threads.
-public final class ModuleCode implements CompiledCode {
+/// The code of a module that is generated in memory: a class loader for each flavour that its
+/// instances need.
+public final class ModuleCode extends CompiledCode {
   /// The compiler as a tier: what is called for the first time is translated. Modules that switch
   /// stacks are left to another tier, since the frames of Java cannot be put aside.
   public static CodeTier tier(CodeTier forStackSwitching) {
@@ -24,7 +22,7 @@ public final class ModuleCode implements CompiledCode {
         switchesStacks(module) ? forStackSwitching.open(module) : new ModuleCode(module)::function;
   }
 
-  private static boolean switchesStacks(ValidModule module) {
+  static boolean switchesStacks(ValidModule module) {
     for (DefinedType type : module.context().types().byIndex()) {
       if (type.kind() == DefinedType.Kind.CONTINUATION) {
         return true;
@@ -33,49 +31,21 @@ public final class ModuleCode implements CompiledCode {
     return false;
   }
 
-  private final ValidModule module;
-  private final Slots slots;
-  private final int results;
   private final ConcurrentHashMap<Flavour, Loader> loaders = new ConcurrentHashMap<>();
 
   /// What distinguishes the code of instances of one module.
   private record Flavour(FuelCosts costs, long segments) {}
 
   public ModuleCode(ValidModule module) {
-    this.module = module;
-    this.slots = new Slots(module);
-    this.results = mostResults(module);
-  }
-
-  private static int mostResults(ValidModule module) {
-    int most = 0;
-    for (DefinedType type : module.context().types().byIndex()) {
-      if (type.kind() == DefinedType.Kind.FUNCTION) {
-        most = Math.max(most, Jvm.registers(Jvm.results(type)));
-      }
-    }
-    return most;
-  }
-
-  /// The function with this index in an instance.
-  public Function function(Instance instance, int index) {
-    instance.reserveResults(results);
-    return new CompiledFunction(instance, this, index);
+    super(module);
   }
 
   @Override
-  public int slot(int function) {
-    return slots.of(function);
+  protected Entries entries(Instance instance, int function) {
+    return loaders.computeIfAbsent(flavour(instance), this::newLoader).entries(function);
   }
 
-  @Override
-  public Entries entries(Instance instance, int function) {
-    Loader loader = loaders.computeIfAbsent(flavour(instance), this::newLoader);
-    instance.store.registers().interruptWith(loader.interruption());
-    return loader.entries(function);
-  }
-
-  private Flavour flavour(Instance instance) {
+  private static Flavour flavour(Instance instance) {
     long segments = 0;
     for (int i = 0; i < instance.memories.length; i++) {
       if (!(instance.memories[i] instanceof ArrayMemory)) {
@@ -87,15 +57,15 @@ public final class ModuleCode implements CompiledCode {
   }
 
   private Loader newLoader(Flavour flavour) {
-    boolean[] arrays = new boolean[module.context().memoryCount()];
+    boolean[] arrays = new boolean[module().context().memoryCount()];
     for (int i = 0; i < arrays.length; i++) {
       arrays[i] = (flavour.segments >> Math.min(i, 63) & 1) == 0;
     }
-    return new Loader(new Unit(module, flavour.costs, arrays, "wasm"), slots);
+    return new Loader(new Unit(module(), flavour.costs, arrays, "wasm/"), slots());
   }
 
   /// Makes the classes of a flavour when the JVM asks for them.
-  private static final class Loader extends CodeLoader {
+  private static final class Loader extends ClassLoader {
     private final Unit unit;
     private final Slots slots;
     private final Entries[] entries;
@@ -136,13 +106,16 @@ public final class ModuleCode implements CompiledCode {
     }
 
     private byte @Nullable [] bytes(String simple) {
+      if (simple.equals("Poll")) {
+        return PollCompiler.compile(unit);
+      }
       for (String kind : new String[] {"Functions", "Entries", "Calls"}) {
         if (simple.startsWith(kind)) {
           int number = Integer.parseInt(simple.substring(kind.length()));
           return switch (kind) {
             case "Functions" -> GroupCompiler.compile(unit, number);
             case "Entries" -> EntriesCompiler.compile(unit, number);
-            default -> Signatures.compile(unit, number, slots.functions(unit, number));
+            default -> Signatures.compile(unit, number, slots);
           };
         }
       }

@@ -7,15 +7,15 @@ import dev.skerry.valid.DefinedType;
 import dev.skerry.valid.ValidModule;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// What the classes of one module have in common: which functions share a class, and how classes
 /// and methods are named. A method's name tells the function and the offset that its line numbers
 /// count from, so that a Java stack trace is a backtrace of the guest.
 final class Unit {
-  /// The method that tells whether code of the module should look for an interruption.
-  static final String POLL = "poll";
-
   /// Behind the name of the method that leaves a tail call to its wrapper.
   static final String BODY = "$t";
 
@@ -26,18 +26,19 @@ final class Unit {
   private final ValidModule module;
   private final FuelCosts costs;
   private final boolean[] arrays;
-  private final String base;
+  private final String prefix;
   private final int imported;
   private final int[] groups;
   private final Map<Integer, Integer> firstOfType = new HashMap<>();
+  private final Set<Integer> signatures = ConcurrentHashMap.newKeySet();
 
-  /// @param base the package of the classes, with slashes
   /// @param arrays which memories are in a Java array
-  Unit(ValidModule module, FuelCosts costs, boolean[] arrays, String base) {
+  /// @param prefix what the names of the classes begin with: a package, with slashes, and more
+  Unit(ValidModule module, FuelCosts costs, boolean[] arrays, String prefix) {
     this.module = module;
     this.costs = costs;
     this.arrays = arrays;
-    this.base = base;
+    this.prefix = prefix;
     this.imported = module.context().importedFunctions();
     this.groups = groups();
     for (int i = 0; i < module.context().types().count(); i++) {
@@ -110,20 +111,31 @@ final class Unit {
   // Names
 
   String functionsClass(int group) {
-    return base + "/Functions" + group;
+    return prefix + "Functions" + group;
   }
 
   String entriesClass(int group) {
-    return base + "/Entries" + group;
+    return prefix + "Entries" + group;
   }
 
   String signatureClass(int canonicalType) {
-    return base + "/Calls" + firstOfType.get(canonicalType);
+    int type = firstOfType.get(canonicalType);
+    signatures.add(type);
+    return prefix + "Calls" + type;
   }
 
-  /// The kind of class that a name is of, and its number; null when it is none of this module.
+  /// The types whose classes were asked for, by their first index.
+  List<Integer> signatures() {
+    return signatures.stream().sorted().toList();
+  }
+
+  /// The class that tells whether code of the module should look for an interruption.
+  String pollClass() {
+    return prefix + "Poll";
+  }
+
+  /// The kind of class that a name is of, and its number; empty when it is none of this module.
   String nameIn(String className) {
-    String prefix = base + "/";
     return className.startsWith(prefix) ? className.substring(prefix.length()) : "";
   }
 

@@ -29,7 +29,7 @@ public final class CompiledFunction extends Function {
     this.instance = instance;
     this.code = code;
     this.index = index;
-    this.slot = code.slot(index);
+    this.slot = code.slots().of(index);
   }
 
   /// The slot of a function of this instance; -1 for any other.
@@ -43,6 +43,7 @@ public final class CompiledFunction extends Function {
     Entries found = entries;
     if (found == null) {
       found = code.entries(instance, index);
+      instance.store.registers().interruptWith(found.interruption());
       entries = found;
     }
     return found;
