@@ -23,7 +23,7 @@ final class GroupCompiler {
     this.unit = unit;
     this.writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
     begin(writer, name, Jvm.OBJECT);
-    writer.visitSource("wasm", null);
+    writer.visitSource(unit.source(), null);
   }
 
   static void begin(ClassWriter writer, String name, String superclass) {

@@ -7,6 +7,7 @@ import dev.skerry.runtime.Instance;
 import dev.skerry.runtime.compiled.CompiledCode;
 import dev.skerry.runtime.compiled.Entries;
 import dev.skerry.runtime.compiled.Slots;
+import dev.skerry.valid.Context;
 import dev.skerry.valid.DefinedType;
 import dev.skerry.valid.ValidModule;
 import java.util.concurrent.ConcurrentHashMap;
@@ -22,9 +23,16 @@ public final class ModuleCode extends CompiledCode {
         switchesStacks(module) ? forStackSwitching.open(module) : new ModuleCode(module)::function;
   }
 
-  static boolean switchesStacks(ValidModule module) {
-    for (DefinedType type : module.context().types().byIndex()) {
+  /// Whether a module has continuations, or tags with results, which only suspensions have.
+  public static boolean switchesStacks(ValidModule module) {
+    Context context = module.context();
+    for (DefinedType type : context.types().byIndex()) {
       if (type.kind() == DefinedType.Kind.CONTINUATION) {
+        return true;
+      }
+    }
+    for (int i = 0; i < context.tagCount(); i++) {
+      if (context.types().definition(context.tagType(i)).resultCount() > 0) {
         return true;
       }
     }
@@ -61,7 +69,7 @@ public final class ModuleCode extends CompiledCode {
     for (int i = 0; i < arrays.length; i++) {
       arrays[i] = (flavour.segments >> Math.min(i, 63) & 1) == 0;
     }
-    return new Loader(new Unit(module(), flavour.costs, arrays, "wasm/"), slots());
+    return new Loader(new Unit(module(), flavour.costs, arrays, "wasm/", "wasm"), slots());
   }
 
   /// Makes the classes of a flavour when the JVM asks for them.

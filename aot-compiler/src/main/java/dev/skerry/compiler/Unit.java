@@ -27,6 +27,7 @@ final class Unit {
   private final FuelCosts costs;
   private final boolean[] arrays;
   private final String prefix;
+  private final String source;
   private final int imported;
   private final int[] groups;
   private final Map<Integer, Integer> firstOfType = new HashMap<>();
@@ -34,7 +35,9 @@ final class Unit {
 
   /// @param arrays which memories are in a Java array
   /// @param prefix what the names of the classes begin with: a package, with slashes, and more
-  Unit(ValidModule module, FuelCosts costs, boolean[] arrays, String prefix) {
+  /// @param source what stack traces call the module
+  Unit(ValidModule module, FuelCosts costs, boolean[] arrays, String prefix, String source) {
+    this.source = source;
     this.module = module;
     this.costs = costs;
     this.arrays = arrays;
@@ -87,6 +90,11 @@ final class Unit {
 
   Code code(int function) {
     return module.module().code(function - imported);
+  }
+
+  /// What stack traces call the module.
+  String source() {
+    return source;
   }
 
   // Groups

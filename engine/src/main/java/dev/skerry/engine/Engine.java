@@ -4,11 +4,14 @@ import dev.skerry.binary.BinaryReader;
 import dev.skerry.runtime.FuelCosts;
 import dev.skerry.runtime.Store;
 import dev.skerry.runtime.StoreLimits;
+import dev.skerry.runtime.compiled.CompiledCode;
+import dev.skerry.runtime.compiled.CompiledModule;
 import dev.skerry.syntax.Features;
 import dev.skerry.syntax.Module;
 import dev.skerry.syntax.ReadOptions;
 import dev.skerry.text.TextReader;
 import dev.skerry.valid.TypeRegistry;
+import dev.skerry.valid.ValidModule;
 import dev.skerry.valid.Validator;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -119,7 +122,20 @@ public final class Engine {
 
   /// Validates a module that was read before.
   public WasmModule load(Module module) {
-    return new WasmModule(this, new Validator(options, types).validate(module));
+    ValidModule valid = new Validator(options, types).validate(module);
+    return new WasmModule(this, valid, tier.code().open(valid));
+  }
+
+  /// Loads a module that was compiled ahead of time; the tier does not matter to it.
+  ///
+  /// @throws IllegalStateException when this engine has prices for instructions: such code counts
+  ///   no fuel
+  public WasmModule load(CompiledModule module) {
+    CompiledCode code = module.load(options, types);
+    if (!fuel.equals(FuelCosts.FREE)) {
+      throw CompiledModule.withoutFuel();
+    }
+    return new WasmModule(this, code.module(), code::function);
   }
 
   /// A text begins with a parenthesis or a comment, which no binary does.

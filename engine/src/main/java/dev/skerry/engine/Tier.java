@@ -8,17 +8,15 @@ import java.util.stream.Collectors;
 
 /// The ways to run code.
 public enum Tier {
-  INTERPRETER("interpreter", InterpretedFunction.TIER),
+  INTERPRETER("interpreter"),
 
   /// Functions are translated to JVM bytecode when they are called for the first time.
-  COMPILED("compiled", ModuleCode.tier(InterpretedFunction.TIER));
+  COMPILED("compiled");
 
   private final String text;
-  private final CodeTier code;
 
-  Tier(String text, CodeTier code) {
+  Tier(String text) {
     this.text = text;
-    this.code = code;
   }
 
   /// The tier of a name.
@@ -37,8 +35,13 @@ public enum Tier {
     return Arrays.stream(values()).map(Tier::toString).collect(Collectors.joining(", "));
   }
 
+  /// Names a tier only when it is asked for: where all modules are compiled ahead of time, the
+  /// classes of the tiers need not be there.
   CodeTier code() {
-    return code;
+    return switch (this) {
+      case INTERPRETER -> InterpretedFunction.TIER;
+      case COMPILED -> ModuleCode.tier(InterpretedFunction.TIER);
+    };
   }
 
   @Override

@@ -39,17 +39,49 @@ class HouseRulesTest {
           Map.entry("script", Set.of("syntax", "binary", "text")),
           Map.entry("valid", Set.of("syntax")),
           Map.entry("runtime.numeric", Set.of("runtime")),
-          Map.entry("runtime", Set.of("syntax", "binary", "valid", "runtime.numeric")),
+          Map.entry(
+              "runtime", Set.of("syntax", "binary", "valid", "runtime.numeric", "runtime.compiled")),
+          Map.entry("runtime.compiled", Set.of("syntax", "binary", "valid", "runtime")),
+          Map.entry(
+              "compiler",
+              Set.of(
+                  "syntax", "binary", "valid", "runtime", "runtime.compiled", "runtime.numeric")),
           Map.entry("interpreter", Set.of("syntax", "valid", "runtime", "runtime.numeric")),
           Map.entry(
-              "engine", Set.of("syntax", "binary", "text", "valid", "runtime", "interpreter")),
+              "engine",
+              Set.of(
+                  "syntax",
+                  "binary",
+                  "text",
+                  "valid",
+                  "runtime",
+                  "runtime.compiled",
+                  "compiler",
+                  "interpreter")),
           Map.entry(
               "cli.wast",
-              Set.of("syntax", "binary", "text", "script", "valid", "runtime", "interpreter")),
+              Set.of(
+                  "syntax",
+                  "binary",
+                  "text",
+                  "script",
+                  "valid",
+                  "runtime",
+                  "compiler",
+                  "interpreter")),
           Map.entry(
               "cli",
               Set.of(
-                  "syntax", "binary", "text", "script", "valid", "runtime", "engine", "cli.wast")));
+                  "syntax",
+                  "binary",
+                  "text",
+                  "script",
+                  "valid",
+                  "runtime",
+                  "runtime.compiled",
+                  "compiler",
+                  "engine",
+                  "cli.wast")));
 
   private static final Pattern OWN_CLASS = Pattern.compile("dev/skerry/([a-z/]+)/[A-Z]");
 
@@ -121,7 +153,7 @@ class HouseRulesTest {
   private static List<ClassModel> classes() throws IOException {
     List<ClassModel> classes = new ArrayList<>();
     for (String module :
-        List.of("parser", "validator", "runtime", "interpreter", "engine", "cli")) {
+        List.of("parser", "validator", "runtime", "interpreter", "aot-compiler", "engine", "cli")) {
       Path output = Suites.project().resolve(Path.of(module, "target", "classes"));
       try (Stream<Path> files = Files.walk(output)) {
         for (Path file : files.filter(HouseRulesTest::isOwnClass).toList()) {

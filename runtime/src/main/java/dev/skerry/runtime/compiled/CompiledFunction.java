@@ -39,6 +39,10 @@ public final class CompiledFunction extends Function {
         : -1;
   }
 
+  CompiledCode code() {
+    return code;
+  }
+
   private Entries entries() {
     Entries found = entries;
     if (found == null) {
