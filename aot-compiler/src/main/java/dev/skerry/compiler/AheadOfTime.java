@@ -32,9 +32,13 @@ public final class AheadOfTime {
 
     public Options {
       for (String part : className.split("\\.", -1)) {
-        if (!NAME.matcher(part).matches()) {
-          throw new IllegalArgumentException("'" + className + "' is no name of a class");
-        }
+        checkName(part);
+      }
+    }
+
+    static void checkName(String name) {
+      if (!NAME.matcher(name).matches() || JavaNames.isKeyword(name)) {
+        throw new IllegalArgumentException("'" + name + "' is no name in Java");
       }
     }
 

@@ -40,7 +40,8 @@ class HouseRulesTest {
           Map.entry("valid", Set.of("syntax")),
           Map.entry("runtime.numeric", Set.of("runtime")),
           Map.entry(
-              "runtime", Set.of("syntax", "binary", "valid", "runtime.numeric", "runtime.compiled")),
+              "runtime",
+              Set.of("syntax", "binary", "valid", "runtime.numeric", "runtime.compiled")),
           Map.entry("runtime.compiled", Set.of("syntax", "binary", "valid", "runtime")),
           Map.entry(
               "compiler",

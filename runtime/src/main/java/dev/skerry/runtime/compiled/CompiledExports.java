@@ -2,8 +2,11 @@ package dev.skerry.runtime.compiled;
 
 import dev.skerry.runtime.Function;
 import dev.skerry.runtime.Instance;
+import dev.skerry.runtime.Instantiation;
 import dev.skerry.runtime.Memory;
 import dev.skerry.runtime.Registers;
+import dev.skerry.runtime.Store;
+import java.util.List;
 
 /// What the entry class of a module that was compiled ahead of time has in common with all others:
 /// an instance, whose exports are its methods.
@@ -17,6 +20,17 @@ public abstract class CompiledExports {
           "the instance is not of " + module.getClass().getName() + ", nor of code of it");
     }
     this.instance = instance;
+  }
+
+  /// An instance with these imports; its start function has run.
+  protected static Instance instantiate(Store store, CompiledCode code, List<Object> imports) {
+    Registers registers = store.registers();
+    boolean outermost = registers.claim();
+    try {
+      return Instantiation.instantiate(store, code.module(), imports, code::function);
+    } finally {
+      end(registers, outermost);
+    }
   }
 
   /// The instance, for what has no method.

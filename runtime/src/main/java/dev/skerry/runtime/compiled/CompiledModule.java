@@ -80,13 +80,14 @@ public abstract class CompiledModule {
         .withTotalMemoryBytes(Math.max(memoryBytes, usual.totalMemoryBytes()));
   }
 
-  /// Whether this is the code of an instance that defines a function.
+  /// Whether this is the code of an instance; true when there is no code.
   @SuppressWarnings("ReferenceEquality")
   final boolean isCodeOf(Instance instance) {
-    return instance.functions.length > 0
-        && instance.functions[instance.functions.length - 1] instanceof CompiledFunction function
-        && function.code() instanceof Loaded loaded
-        && loaded.compiled == this;
+    return groups.isEmpty()
+        || (instance.functions.length > 0
+            && instance.functions[instance.functions.length - 1] instanceof CompiledFunction last
+            && last.code() instanceof Loaded loaded
+            && loaded.compiled == this);
   }
 
   /// The code of one of the modules that was loaded.

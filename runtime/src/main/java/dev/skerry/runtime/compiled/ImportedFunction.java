@@ -18,11 +18,7 @@ public abstract class ImportedFunction extends Function {
   /// @param index among the imported functions
   /// @param width how many registers arguments and results take
   protected ImportedFunction(CompiledCode code, int index, int width) {
-    super(
-        code.module()
-            .context()
-            .types()
-            .definition(code.module().context().functionType(index)));
+    super(code.module().context().types().definition(code.module().context().functionType(index)));
     this.item = item(code.module(), index);
     this.width = width;
   }
