@@ -4,6 +4,7 @@ module dev.skerry.cli {
   requires dev.skerry.engine;
   requires transitive dev.skerry.interpreter;
   requires dev.skerry.compiler;
+  requires java.compiler;
   requires info.picocli;
 
   exports dev.skerry.cli.wast;

@@ -22,13 +22,14 @@ public final class EntryClass {
       Set.of(
           ("wait notify notifyAll getClass hashCode toString equals clone finalize"
                   + " create of module newStore main imports"
-                  + " instance instantiate registers base function memory end")
+                  + " instance instantiate registers reserve end")
               .split(" "));
 
   private final Context context;
   private final ValidModule module;
   private final AheadOfTime.Options options;
   private final String interfaceName;
+  private final String runner;
   private final List<JavaMethod> exports = new ArrayList<>();
   private final List<JavaMethod> imports = new ArrayList<>();
   private final Map<String, Export> memories = new LinkedHashMap<>();
@@ -36,11 +37,14 @@ public final class EntryClass {
 
   /// @param interfaceName an interface of the exports in the same package, which the class
   ///   implements; empty for none
-  public EntryClass(ValidModule module, AheadOfTime.Options options, String interfaceName) {
+  /// @param runner the class that runs the module as a program; empty when it is none
+  public EntryClass(
+      ValidModule module, AheadOfTime.Options options, String interfaceName, String runner) {
     this.module = module;
     this.context = module.context();
     this.options = options;
     this.interfaceName = interfaceName;
+    this.runner = runner;
     AheadOfTime.Options.checkName(interfaceName.isEmpty() ? "I" : interfaceName);
     JavaNames names = new JavaNames(RESERVED);
     for (Export export : module.module().exports()) {
@@ -115,7 +119,7 @@ public final class EntryClass {
       text.line("@SuppressWarnings(\"all\")");
       text.open("public interface " + interfaceName);
       for (JavaMethod export : exports) {
-        export.resultsDeclaration().forEach(text::line);
+        export.resultsDeclaration().forEach(text::block);
         doc(text, export.origin());
         text.line(export.declaration() + ";");
       }
@@ -165,6 +169,9 @@ public final class EntryClass {
       module();
       if (creatable) {
         factory();
+      }
+      if (!runner.isEmpty()) {
+        program();
       }
       exports.forEach(this::export);
       memories.forEach(this::memory);
@@ -228,12 +235,21 @@ public final class EntryClass {
       text.close();
     }
 
+    private void program() {
+      text.line();
+      text.line("/// Runs the module as a program.");
+      text.open("public static void main(String[] arguments)");
+      String file = JavaNames.literal(options.source());
+      text.line("System.exit(" + runner + ".run(MODULE, " + file + ", arguments));");
+      text.close();
+    }
+
     private void importInterface() {
       text.line();
       text.line("/// What the module imports. An exception ends the guest with a trap.");
       text.open("public interface Imports");
       for (JavaMethod item : imports) {
-        item.resultsDeclaration().forEach(text::line);
+        item.resultsDeclaration().forEach(text::block);
         doc(text, item.origin());
         text.line(item.declaration() + " throws Exception;");
       }
@@ -265,7 +281,7 @@ public final class EntryClass {
 
     private void export(JavaMethod method) {
       if (interfaceName.isEmpty()) {
-        method.resultsDeclaration().forEach(line -> text.line("public " + line));
+        method.resultsDeclaration().forEach(line -> text.block("public " + line));
       }
       doc(text, method.origin());
       text.open("public " + method.declaration());
@@ -276,7 +292,7 @@ public final class EntryClass {
     private void memory(String method, Export export) {
       doc(text, export.name());
       text.open("public Memory " + method + "()");
-      text.line("return memory(" + export.index() + ");");
+      text.line("return memoryAt(" + export.index() + ");");
       text.close();
     }
   }

@@ -103,11 +103,11 @@ record JavaMethod(String name, String origin, String results, int index, Defined
     lines.add("Registers registers = registers();");
     lines.add("boolean outermost = registers.claim();");
     lines.add("try {");
-    lines.add("  int base = base(registers, " + width() + ");");
+    lines.add("  int base = reserve(registers, " + width() + ");");
     for (int i = 0; i < type.parameterCount(); i++) {
       lines.add("  " + write(type.parameter(i), i, "p" + i));
     }
-    lines.add("  Calls.enter(function(" + index + "), registers, base);");
+    lines.add("  Calls.enter(functionAt(" + index + "), registers, base);");
     if (type.resultCount() > 0) {
       lines.add("  return " + readResults() + ";");
     }

@@ -39,8 +39,8 @@ final class JavaNames {
     }
     String base = text.toString();
     String found = base;
-    for (int i = 2; !taken.add(found); i++) {
-      found = base + "_" + i;
+    for (int i = 1; !taken.add(found); i++) {
+      found = base + "_" + (i == 1 ? "" : i);
     }
     return found;
   }
@@ -48,6 +48,19 @@ final class JavaNames {
   /// Java ignores some characters of identifiers, with which two names could become one.
   private static boolean isPart(int c) {
     return Character.isJavaIdentifierPart(c) && !Character.isIdentifierIgnorable(c);
+  }
+
+  /// A text for people as a literal, in ASCII.
+  static String literal(String text) {
+    StringBuilder literal = new StringBuilder("\"");
+    for (char c : text.toCharArray()) {
+      if (c == '"' || c == '\\') {
+        literal.append('\\').append(c);
+      } else {
+        literal.append(c >= ' ' && c < 0x7F ? c : '?');
+      }
+    }
+    return literal.append('"').toString();
   }
 
   /// A text for a comment: without what could end it, or be read by Java at all.

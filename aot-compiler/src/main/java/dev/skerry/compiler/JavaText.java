@@ -13,6 +13,12 @@ final class JavaText {
     text.append("  ".repeat(depth)).append(line).append('\n');
   }
 
+  /// A line with an empty one in front of it.
+  void block(String line) {
+    line();
+    line(line);
+  }
+
   /// Begins a block.
   void open(String head) {
     line(head + " {");

@@ -43,17 +43,17 @@ public abstract class CompiledExports {
   }
 
   /// The register from which on a call has its arguments and results.
-  protected static int base(Registers registers, int width) {
+  protected static int reserve(Registers registers, int width) {
     int base = registers.top;
     registers.reserve(base + width);
     return base;
   }
 
-  protected final Function function(int index) {
+  protected final Function functionAt(int index) {
     return instance.functions[index];
   }
 
-  protected final Memory memory(int index) {
+  protected final Memory memoryAt(int index) {
     return instance.memories[index];
   }
 
