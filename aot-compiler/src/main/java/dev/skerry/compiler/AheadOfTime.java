@@ -7,6 +7,7 @@ import dev.skerry.runtime.compiled.Slots;
 import dev.skerry.valid.ValidModule;
 import java.io.IOException;
 import java.util.List;
+import java.util.function.IntFunction;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
@@ -70,6 +71,8 @@ public final class AheadOfTime {
   /// Takes the files, one after the other.
   @FunctionalInterface
   public interface Sink {
+    /// Takes a file.
+    ///
     /// @param path with slashes
     void accept(String path, byte[] content) throws IOException;
   }
@@ -106,11 +109,13 @@ public final class AheadOfTime {
         ModuleClassCompiler.compile(unit, moduleClass, resource, options.memoryBytes));
     put(sink, unit.pollClass(), PollCompiler.compile(unit));
     for (int first = 0; first < unit.groupCount(); first += WINDOW) {
-      int end = Math.min(first + WINDOW, unit.groupCount());
-      List<Group> groups = IntStream.range(first, end).parallel().mapToObj(this::compile).toList();
-      for (Group group : groups) {
-        put(sink, unit.functionsClass(group.number), group.functions);
-        put(sink, unit.entriesClass(group.number), group.entries);
+      int from = first;
+      int count = Math.min(WINDOW, unit.groupCount() - from);
+      List<byte[]> functions = compile(count, i -> GroupCompiler.compile(unit, from + i));
+      List<byte[]> entries = compile(count, i -> EntriesCompiler.compile(unit, from + i));
+      for (int i = 0; i < count; i++) {
+        put(sink, unit.functionsClass(from + i), functions.get(i));
+        put(sink, unit.entriesClass(from + i), entries.get(i));
       }
     }
     Slots slots = new Slots(module);
@@ -120,11 +125,8 @@ public final class AheadOfTime {
     }
   }
 
-  private record Group(int number, byte[] functions, byte[] entries) {}
-
-  private Group compile(int group) {
-    return new Group(
-        group, GroupCompiler.compile(unit, group), EntriesCompiler.compile(unit, group));
+  private static List<byte[]> compile(int count, IntFunction<byte[]> compiler) {
+    return IntStream.range(0, count).parallel().mapToObj(compiler).toList();
   }
 
   private static void put(Sink sink, String name, byte[] bytes) throws IOException {

@@ -48,7 +48,7 @@ record JavaMethod(String name, String origin, String results, int index, Defined
       return type != TypeCode.V128;
     }
     return !toGuest
-        || TypeCode.isNullable(type) && TypeCode.heap(type) == HeapType.Abstract.EXTERN.code();
+        || (TypeCode.isNullable(type) && TypeCode.heap(type) == HeapType.Abstract.EXTERN.code());
   }
 
   static String javaType(int type) {

@@ -52,23 +52,11 @@ final class JavaNames {
 
   /// A text for people as a literal, in ASCII.
   static String literal(String text) {
-    StringBuilder literal = new StringBuilder("\"");
-    for (char c : text.toCharArray()) {
-      if (c == '"' || c == '\\') {
-        literal.append('\\').append(c);
-      } else {
-        literal.append(c >= ' ' && c < 0x7F ? c : '?');
-      }
-    }
-    return literal.append('"').toString();
+    return '"' + comment(text).replace("\"", "\\\"") + '"';
   }
 
   /// A text for a comment: without what could end it, or be read by Java at all.
   static String comment(String text) {
-    StringBuilder comment = new StringBuilder();
-    for (char c : text.toCharArray()) {
-      comment.append(c >= ' ' && c < 0x7F && c != '\\' ? c : '?');
-    }
-    return comment.toString();
+    return text.replaceAll("[^ -~]|\\\\", "?");
   }
 }

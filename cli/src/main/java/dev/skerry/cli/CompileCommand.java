@@ -165,7 +165,7 @@ final class CompileCommand extends Subcommand {
   /// `my-app.wasm` becomes `MyApp`.
   private static String className(String file) {
     StringBuilder name = new StringBuilder();
-    for (String word : file.replaceFirst("\\.[^.]*$", "").split("[^A-Za-z0-9]+")) {
+    for (String word : file.replaceFirst("\\.[^.]*$", "").split("[^A-Za-z0-9]+", -1)) {
       if (!word.isEmpty()) {
         name.append(word.substring(0, 1).toUpperCase(Locale.ROOT)).append(word.substring(1));
       }

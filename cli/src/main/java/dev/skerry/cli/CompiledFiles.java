@@ -14,6 +14,8 @@ import java.util.zip.ZipOutputStream;
 /// Where `skerry compile` puts files: a directory or a jar. A jar has no times and no other traces
 /// of when and where it was made.
 sealed interface CompiledFiles {
+  /// Writes a file.
+  ///
   /// @param path with slashes
   void put(String path, byte[] content) throws IOException;
 
