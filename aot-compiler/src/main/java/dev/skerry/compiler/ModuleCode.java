@@ -19,8 +19,15 @@ public final class ModuleCode extends CompiledCode {
   /// The compiler as a tier: what is called for the first time is translated. Modules that switch
   /// stacks are left to another tier, since the frames of Java cannot be put aside.
   public static CodeTier tier(CodeTier forStackSwitching) {
+    return tier(forStackSwitching, null);
+  }
+
+  /// The same with classes that are kept in a cache, if there is one.
+  public static CodeTier tier(CodeTier forStackSwitching, @Nullable CodeCache cache) {
     return module ->
-        switchesStacks(module) ? forStackSwitching.open(module) : new ModuleCode(module)::function;
+        switchesStacks(module)
+            ? forStackSwitching.open(module)
+            : new ModuleCode(module, cache)::function;
   }
 
   /// Whether a module has continuations, or tags with results, which only suspensions have.
@@ -44,8 +51,13 @@ public final class ModuleCode extends CompiledCode {
   /// What distinguishes the code of instances of one module.
   private record Flavour(FuelCosts costs, long segments) {}
 
-  public ModuleCode(ValidModule module) {
+  private final @Nullable CodeCache cache;
+  private final byte[] key;
+
+  public ModuleCode(ValidModule module, @Nullable CodeCache cache) {
     super(module);
+    this.cache = cache;
+    this.key = cache == null ? new byte[0] : ModuleKey.of(module);
   }
 
   @Override
@@ -69,7 +81,9 @@ public final class ModuleCode extends CompiledCode {
     for (int i = 0; i < arrays.length; i++) {
       arrays[i] = (flavour.segments >> Math.min(i, 63) & 1) == 0;
     }
-    return new Loader(new Unit(module(), flavour.costs, arrays, "wasm/", "wasm"), slots());
+    CachedClasses cached =
+        cache == null ? null : cache.open(ModuleKey.of(key, flavour.costs, flavour.segments));
+    return new Loader(new Unit(module(), flavour.costs, arrays, "wasm/", "wasm"), slots(), cached);
   }
 
   /// Makes the classes of a flavour when the JVM asks for them.
@@ -77,9 +91,11 @@ public final class ModuleCode extends CompiledCode {
     private final Unit unit;
     private final Slots slots;
     private final Entries[] entries;
+    private final @Nullable CachedClasses cached;
 
-    Loader(Unit unit, Slots slots) {
+    Loader(Unit unit, Slots slots, @Nullable CachedClasses cached) {
       super(ModuleCode.class.getClassLoader());
+      this.cached = cached;
       this.unit = unit;
       this.slots = slots;
       this.entries = new Entries[unit.groupCount()];
@@ -120,14 +136,20 @@ public final class ModuleCode extends CompiledCode {
       for (String kind : new String[] {"Functions", "Entries", "Calls"}) {
         if (simple.startsWith(kind)) {
           int number = Integer.parseInt(simple.substring(kind.length()));
-          return switch (kind) {
-            case "Functions" -> GroupCompiler.compile(unit, number);
-            case "Entries" -> EntriesCompiler.compile(unit, number);
-            default -> Signatures.compile(unit, number, slots);
-          };
+          return cached == null
+              ? compile(kind, number)
+              : cached.get(simple, () -> compile(kind, number));
         }
       }
       return null;
+    }
+
+    private byte[] compile(String kind, int number) {
+      return switch (kind) {
+        case "Functions" -> GroupCompiler.compile(unit, number);
+        case "Entries" -> EntriesCompiler.compile(unit, number);
+        default -> Signatures.compile(unit, number, slots);
+      };
     }
   }
 }

@@ -1,10 +1,12 @@
 package dev.skerry.engine;
 
+import dev.skerry.compiler.CodeCache;
 import dev.skerry.compiler.ModuleCode;
 import dev.skerry.interpreter.InterpretedFunction;
 import dev.skerry.runtime.CodeTier;
 import java.util.Arrays;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// The ways to run code.
 public enum Tier {
@@ -37,10 +39,10 @@ public enum Tier {
 
   /// Names a tier only when it is asked for: where all modules are compiled ahead of time, the
   /// classes of the tiers need not be there.
-  CodeTier code() {
+  CodeTier code(@Nullable CodeCache cache) {
     return switch (this) {
       case INTERPRETER -> InterpretedFunction.TIER;
-      case COMPILED -> ModuleCode.tier(InterpretedFunction.TIER);
+      case COMPILED -> ModuleCode.tier(InterpretedFunction.TIER, cache);
     };
   }
 

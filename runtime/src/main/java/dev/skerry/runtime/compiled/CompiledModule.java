@@ -2,7 +2,6 @@ package dev.skerry.runtime.compiled;
 
 import dev.skerry.binary.BinaryReader;
 import dev.skerry.runtime.ArrayMemory;
-import dev.skerry.runtime.FuelCosts;
 import dev.skerry.runtime.Function;
 import dev.skerry.runtime.Instance;
 import dev.skerry.runtime.Memory;
@@ -112,7 +111,7 @@ public abstract class CompiledModule {
 
     @Override
     public Function function(Instance instance, int index) {
-      if (!instance.store.fuel().costs().equals(FuelCosts.FREE)) {
+      if (!instance.store.fuel().costs().isFree()) {
         throw withoutFuel();
       }
       return super.function(instance, index);
