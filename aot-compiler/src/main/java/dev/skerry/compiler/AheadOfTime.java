@@ -7,6 +7,7 @@ import dev.skerry.runtime.compiled.Slots;
 import dev.skerry.valid.ValidModule;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.function.IntFunction;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -90,7 +91,13 @@ public final class AheadOfTime {
     for (int i = 0; i < arrays.length; i++) {
       arrays[i] = Memory.isInArray(module.context().memory(i), options.memoryBytes);
     }
-    this.unit = new Unit(module, FuelCosts.FREE, arrays, options.path() + "$", options.source);
+    this.unit =
+        new Unit(
+            module,
+            FuelCosts.FREE,
+            arrays,
+            MethodSizes.STANDARD,
+            new Unit.Names(options.path() + "$", options.source));
   }
 
   /// About how many files there will be: for messages.
@@ -107,26 +114,31 @@ public final class AheadOfTime {
         sink,
         moduleClass,
         ModuleClassCompiler.compile(unit, moduleClass, resource, options.memoryBytes));
-    put(sink, unit.pollClass(), PollCompiler.compile(unit));
+    ClassMaker maker = new ClassMaker(unit, new Slots(module));
+    putAll(sink, maker.make(ClassMaker.POLL));
     for (int first = 0; first < unit.groupCount(); first += WINDOW) {
       int from = first;
       int count = Math.min(WINDOW, unit.groupCount() - from);
-      List<byte[]> functions = compile(count, i -> GroupCompiler.compile(unit, from + i));
-      List<byte[]> entries = compile(count, i -> EntriesCompiler.compile(unit, from + i));
+      List<Map<String, byte[]>> functions = make(count, i -> maker.make("Functions" + (from + i)));
+      List<Map<String, byte[]>> entries = make(count, i -> maker.make("Entries" + (from + i)));
       for (int i = 0; i < count; i++) {
-        put(sink, unit.functionsClass(from + i), functions.get(i));
-        put(sink, unit.entriesClass(from + i), entries.get(i));
+        putAll(sink, functions.get(i));
+        putAll(sink, entries.get(i));
       }
     }
-    Slots slots = new Slots(module);
     for (int type : unit.signatures()) {
-      int id = module.context().types().id(type);
-      put(sink, unit.signatureClass(id), Signatures.compile(unit, type, slots));
+      putAll(sink, maker.make("Calls" + type));
     }
   }
 
-  private static List<byte[]> compile(int count, IntFunction<byte[]> compiler) {
-    return IntStream.range(0, count).parallel().mapToObj(compiler).toList();
+  private static List<Map<String, byte[]>> make(int count, IntFunction<Map<String, byte[]>> maker) {
+    return IntStream.range(0, count).parallel().mapToObj(maker).toList();
+  }
+
+  private static void putAll(Sink sink, Map<String, byte[]> classes) throws IOException {
+    for (Map.Entry<String, byte[]> made : classes.entrySet()) {
+      put(sink, made.getKey(), made.getValue());
+    }
   }
 
   private static void put(Sink sink, String name, byte[] bytes) throws IOException {

@@ -31,6 +31,9 @@ final class Block {
 
   final List<Catch> catches = new ArrayList<>();
 
+  /// Whether exceptions go to its handlers.
+  boolean guarded;
+
   /// The start of the code that the block's handlers are for; null when there is none open.
   @Nullable Label guardStart;
 

@@ -45,10 +45,38 @@ abstract class Body {
   /// Leaves the function with results from a position on.
   abstract void leave(char[] results, int first);
 
-  /// Whether a tail call of the function itself is a jump, and that jump.
-  abstract boolean canRestart();
-
+  /// Begins the function again, with the arguments on top of the operands.
   abstract void restart();
+
+  void placeLoop(Block block) {
+    code().stack().place(block.label);
+    code().poll();
+  }
+
+  /// Where an exception goes that no handler of the function is for.
+  abstract Label rethrowOutside();
+
+  // Many operands, which regions copy between the heap frame and registers
+
+  /// Puts operands into the heap frame; false when they are few or there is none.
+  boolean putInFrame(int first, int count) {
+    return false;
+  }
+
+  /// Copies operands into the registers that a call from here uses.
+  boolean copyOut(int first, int count) {
+    return false;
+  }
+
+  /// Pushes what a call has left in registers.
+  boolean copyIn(char[] kinds) {
+    return false;
+  }
+
+  /// Pushes the values of the exception at a position.
+  boolean unpack(int position, char[] kinds) {
+    return false;
+  }
 
   // What only regions do
 
@@ -64,11 +92,6 @@ abstract class Body {
     throw notSplit();
   }
 
-  /// Goes on behind a block, in the region that begins with its end.
-  void fallThrough(Block block) {
-    throw notSplit();
-  }
-
   void storeFor(Block target, int count) {
     throw notSplit();
   }
@@ -81,7 +104,8 @@ abstract class Body {
     throw notSplit();
   }
 
-  Label exitTo(Block target) {
+  /// Goes on behind a block, in the region that begins with its end.
+  void fallThrough(Block block) {
     throw notSplit();
   }
 
@@ -95,6 +119,10 @@ abstract class Body {
     throw notSplit();
   }
 
+  Label exitTo(Block target) {
+    throw notSplit();
+  }
+
   /// Where the next part of the block that begins here, or goes on here, is in another region.
   boolean isNextElsewhere() {
     return false;
@@ -104,17 +132,51 @@ abstract class Body {
     throw notSplit();
   }
 
-  Label exitToCatch(Block block) {
+  // Exceptions in regions
+
+  /// Whether a block is in several regions, so that its handlers are a region of their own.
+  boolean isSpread(Block block) {
+    return false;
+  }
+
+  /// Whether the part of a block that begins with an instruction has a `catch` behind it.
+  boolean isCatchNext(int ordinal) {
     throw notSplit();
   }
 
-  void placeLoop(Block block) {
-    code().stack().place(block.label);
-    code().poll();
+  /// Goes to the handlers of a block with the exception on the JVM's stack.
+  void exitToLanding(Block block) {
+    throw notSplit();
   }
 
-  /// Where an exception goes that no handler of the function is for.
-  abstract Label rethrowOutside();
+  /// Begins the region of the handlers of a block, with the exception as an operand.
+  void beginLanding(Block block) {
+    throw notSplit();
+  }
+
+  /// Goes on in a new region, so that this one does not become too large.
+  void goOn() {
+    throw notSplit();
+  }
+
+  // Large tables of branches
+
+  /// The stubs of a `br_table` in a range, one of which is to be chosen by the number on the JVM's
+  /// stack.
+  @FunctionalInterface
+  interface Stubs {
+    void emit(int from, int to);
+  }
+
+  /// Whether the instruction is too large for a region.
+  boolean isLarge() {
+    return false;
+  }
+
+  /// Emits stubs into regions of their own, with at most some in each.
+  void chooseStub(int count, int most, Stubs stubs) {
+    throw notSplit();
+  }
 
   private static IllegalStateException notSplit() {
     return new IllegalStateException("the function is not split");

@@ -4,14 +4,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.security.MessageDigest;
 import java.util.Arrays;
-import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// The classes of one module in one flavour, in a {@link CodeCache}. A file begins with the digest
 /// of what follows, so that one that is damaged is noticed.
 final class CachedClasses {
   private static final int DIGEST = 32;
+  private static final Pattern NAME = Pattern.compile("\\w+");
 
   private final CodeCache cache;
   private final Path folder;
@@ -21,25 +22,29 @@ final class CachedClasses {
     this.folder = folder;
   }
 
-  /// The class file of a name: what is there, or else what is made and then kept.
-  byte[] get(String name, Supplier<byte[]> maker) {
-    Path file = folder.resolve(name);
-    try {
-      byte[] found = Files.readAllBytes(file);
-      byte[] content = Arrays.copyOfRange(found, Math.min(DIGEST, found.length), found.length);
-      if (MessageDigest.isEqual(digest(content), Arrays.copyOf(found, DIGEST))) {
-        return content;
-      }
-    } catch (IOException _) {
-      // Not cached yet, mostly.
+  /// The class file of a name, if it is there and whole.
+  byte @Nullable [] find(String name) {
+    if (!NAME.matcher(name).matches()) {
+      return null;
     }
-    byte[] made = maker.get();
     try {
-      write(file, made);
+      byte[] whole = Files.readAllBytes(folder.resolve(name));
+      byte[] content = Arrays.copyOfRange(whole, Math.min(DIGEST, whole.length), whole.length);
+      boolean good = Arrays.equals(digest(content), Arrays.copyOf(whole, DIGEST));
+      return good ? content : null;
+    } catch (IOException _) {
+      // Not kept yet, mostly.
+      return null;
+    }
+  }
+
+  /// Keeps a class file for the next process.
+  void keep(String name, byte[] content) {
+    try {
+      write(folder.resolve(name), content);
     } catch (IOException _) {
       // The next process has to make it again.
     }
-    return made;
   }
 
   private static byte[] digest(byte[] content) {

@@ -130,6 +130,9 @@ final class Calls {
 
   private void putAll(char[] kinds, int first, int registers) {
     stack().spill();
+    if (code.body().copyOut(first, kinds.length)) {
+      return;
+    }
     instance();
     out().constant(registers);
     out().invoke(CALLS, "reserve", "(" + INSTANCE_TYPE + "I)V");
@@ -164,6 +167,9 @@ final class Calls {
     code.reloadMemory();
     char[] kinds = Jvm.results(type);
     boolean wide = Jvm.isWide(type);
+    if (wide && code.body().copyIn(kinds)) {
+      return;
+    }
     int register = 0;
     for (int i = 0; i < kinds.length; i++) {
       if (i > 0 || wide) {
@@ -268,7 +274,7 @@ final class Calls {
   }
 
   private void tail(Opcode opcode, InstructionReader in) {
-    if (opcode == Opcode.RETURN_CALL && in.index() == code.function() && code.body().canRestart()) {
+    if (opcode == Opcode.RETURN_CALL && in.index() == code.function()) {
       code.body().restart();
       return;
     }

@@ -70,10 +70,16 @@ final class Control {
 
   private boolean branch(Opcode opcode, InstructionReader in) {
     switch (opcode) {
-      case BR -> branchTo(block(in.index()));
+      case BR -> {
+        settleFor(block(in.index()));
+        branchTo(block(in.index()));
+      }
       case BR_IF -> branchIf(block(in.index()));
       case BR_TABLE -> new BranchTable(code, this).emit(in);
-      case RETURN -> code.calls().emitReturn();
+      case RETURN -> {
+        settleFor(blocks.getFirst());
+        code.calls().emitReturn();
+      }
       case BR_ON_NULL, BR_ON_NON_NULL -> branchOnNull(block(in.index()), opcode);
       case BR_ON_CAST, BR_ON_CAST_FAIL -> branchOnCast(block(in.index()), opcode, in);
       case THROW -> guards.throwNew(in.index());
@@ -110,8 +116,8 @@ final class Control {
     Condition condition = code.takeCondition();
     stack().settleAll();
     if (in.blockTypeIndex() >= 0) {
-      // It may have parameters, which are to be in the same place on both ways.
-      homeTop(stack().height());
+      // Its parameters are to be in the same place on both ways.
+      homeTop(code.definition(in.blockTypeIndex()).parameterCount());
     }
     if (code.body().isNextElsewhere()) {
       code.body().storeAll();
@@ -198,6 +204,7 @@ final class Control {
     boolean whole = blocks.size() == 1;
     if (whole) {
       if (reachable) {
+        settleFor(block);
         code.calls().emitReturn();
       }
       blocks.removeLast();
@@ -317,6 +324,15 @@ final class Control {
     return target.label;
   }
 
+  /// When a branch takes many operands along, puts them where it can move them at once.
+  void settleFor(Block target) {
+    settle(target.taken().length, 0);
+  }
+
+  private void settle(int count, int above) {
+    code.body().putInFrame(stack().height() - above - count, count);
+  }
+
   boolean isReturn(Block target) {
     return target == blocks.getFirst();
   }
@@ -332,6 +348,7 @@ final class Control {
 
   private void branchIf(Block target) {
     Condition condition = code.takeCondition();
+    settleFor(target);
     branchWhen(target, condition);
   }
 
@@ -353,6 +370,7 @@ final class Control {
   }
 
   private void branchOnNull(Block target, Opcode opcode) {
+    settle(target.taken().length - (opcode == Opcode.BR_ON_NULL ? 0 : 1), 1);
     // The reference is tested in its slot, so that both ways can use it.
     stack().settleAll();
     int position = stack().height() - 1;
@@ -373,6 +391,7 @@ final class Control {
   }
 
   private void branchOnCast(Block target, Opcode opcode, InstructionReader in) {
+    settle(target.taken().length - 1, 1);
     stack().settleAll();
     int position = stack().height() - 1;
     stack().home(position);

@@ -1,7 +1,11 @@
 package dev.skerry.compiler;
 
 import dev.skerry.valid.DefinedType;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.Opcodes;
@@ -9,7 +13,7 @@ import org.objectweb.asm.Opcodes;
 /// The method of a function that is split: makes the heap frame, and calls one region after the
 /// other until one returns that the function is done.
 final class Dispatcher {
-  /// With more regions than this, they are called by dispatchers of a second level.
+  /// With more regions than this, they are called by dispatchers of a second level, and so on.
   private static final int GROUP_LOG2 = 8;
 
   private static final int GROUP = 1 << GROUP_LOG2;
@@ -19,24 +23,19 @@ final class Dispatcher {
   private final DefinedType type;
   private final ClassVisitor target;
   private final String name;
-  private final String[] regions;
 
-  Dispatcher(
-      Unit unit,
-      int function,
-      DefinedType type,
-      ClassVisitor target,
-      String name,
-      String[] regions) {
+  /// A method for a region, or for a range of them.
+  record Target(ClassVisitor writer, String owner, String method) {}
+
+  Dispatcher(Unit unit, int function, DefinedType type, ClassVisitor target, String name) {
     this.unit = unit;
     this.function = function;
     this.type = type;
     this.target = target;
     this.name = name;
-    this.regions = regions;
   }
 
-  void emit(int size, boolean references) {
+  void emit(List<@Nullable Target> regions, int size, boolean references) {
     boolean wide = Jvm.isWide(type);
     char[] parameters = wide ? new char[] {'A', 'I'} : Jvm.parameters(type);
     int instance = Jvm.words(parameters);
@@ -59,8 +58,13 @@ final class Dispatcher {
     }
     out.constant(0);
     out.store('I', instance + 3);
-    Object[] types = types(parameters, wide);
-    loop(out, instance, types, 0, regions.length);
+    List<@Nullable Target> top = regions;
+    int level = 0;
+    while (top.size() > GROUP) {
+      top = groups(top, level);
+      level++;
+    }
+    loop(out, instance, types(parameters, wide), top, 0, level);
     if (wide) {
       copy(out, instance, true, Jvm.registers(Jvm.results(type)));
       out.op(Opcodes.RETURN);
@@ -87,36 +91,43 @@ final class Dispatcher {
   }
 
   /// Runs regions of a range while they lead to each other.
-  private void loop(Emission out, int instance, Object[] types, int from, int to) {
+  private void loop(
+      Emission out,
+      int instance,
+      Object[] types,
+      List<@Nullable Target> targets,
+      int from,
+      int level) {
     int state = instance + 3;
     Label next = new Label();
     Label done = new Label();
     out.place(next, types, types.length);
     poll(out, instance, types);
     out.load('I', state);
-    boolean groups = to - from > GROUP;
-    int count = groups ? (to - from + GROUP - 1) >> GROUP_LOG2 : to - from;
-    if (groups) {
-      out.constant(GROUP_LOG2);
+    if (level > 0) {
+      out.constant(GROUP_LOG2 * level);
       out.op(Opcodes.ISHR);
     }
-    Label[] cases = new Label[count];
-    for (int i = 0; i < count; i++) {
-      cases[i] = new Label();
+    Label[] cases = new Label[targets.size()];
+    for (int i = 0; i < cases.length; i++) {
+      cases[i] = targets.get(i) == null ? done : new Label();
     }
     out.tableSwitch(from, done, cases);
-    for (int i = 0; i < count; i++) {
+    for (int i = 0; i < cases.length; i++) {
+      Target region = targets.get(i);
+      if (region == null) {
+        // Code that nothing leads to.
+        continue;
+      }
       out.place(cases[i], types, types.length);
       out.load('A', instance + 1);
       out.load('A', instance + 2);
       out.load('A', instance);
-      if (groups) {
+      if (level > 0) {
         out.load('I', state);
-        out.invoke(unit.owner(function), name + "d" + i, groupDescriptor());
-        group(i);
-      } else {
-        out.invoke(unit.owner(function), regions[from + i], ManyMethods.DESCRIPTOR);
       }
+      String descriptor = level > 0 ? groupDescriptor() : ManyMethods.DESCRIPTOR;
+      out.invoke(region.owner, region.method, descriptor);
       out.store('I', state);
       out.jump(Opcodes.GOTO, next);
     }
@@ -127,10 +138,22 @@ final class Dispatcher {
     return ManyMethods.DESCRIPTOR.replace(")I", "I)I");
   }
 
-  /// The dispatcher of a group of regions; returns the number of a region that is not of the group.
-  private void group(int number) {
-    Emission out =
-        new Emission(FunctionCompiler.method(target, name + "d" + number, groupDescriptor()));
+  private List<@Nullable Target> groups(List<@Nullable Target> targets, int level) {
+    List<@Nullable Target> groups = new ArrayList<>();
+    for (int from = 0; from < targets.size(); from += GROUP) {
+      groups.add(group(targets.subList(from, Math.min(targets.size(), from + GROUP)), from, level));
+    }
+    return groups;
+  }
+
+  /// The dispatcher of a group; returns the number of a region that is not of the group.
+  private @Nullable Target group(List<@Nullable Target> targets, int from, int level) {
+    Target first = targets.stream().filter(Objects::nonNull).findFirst().orElse(null);
+    if (first == null) {
+      return null;
+    }
+    String method = name + "d" + level + "_" + from;
+    Emission out = new Emission(FunctionCompiler.method(first.writer, method, groupDescriptor()));
     // The same places as in the dispatcher above: the instance comes first.
     out.load('A', 0);
     out.load('A', 2);
@@ -139,10 +162,11 @@ final class Dispatcher {
     out.store('A', 2);
     out.store('A', 1);
     Object[] types = {Jvm.INSTANCE, "[J", "[Ljava/lang/Object;", Opcodes.INTEGER};
-    loop(out, 0, types, number * GROUP, Math.min(regions.length, (number + 1) * GROUP));
+    loop(out, 0, types, targets, from, level);
     out.load('I', 3);
     out.op(Opcodes.IRETURN);
     out.end();
+    return new Target(first.writer, first.owner, method);
   }
 
   private void poll(Emission out, int instance, Object[] types) {

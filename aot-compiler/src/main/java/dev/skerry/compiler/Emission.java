@@ -8,11 +8,23 @@ import org.objectweb.asm.Opcodes;
 final class Emission {
   private final MethodVisitor method;
 
+  /// Whether anyone will load the method, which then needs frames.
+  private final boolean kept;
+
   /// Whether a frame was the last thing emitted.
   private boolean framed;
 
   Emission(MethodVisitor method) {
+    this(method, true);
+  }
+
+  Emission(MethodVisitor method, boolean kept) {
     this.method = method;
+    this.kept = kept;
+  }
+
+  boolean isKept() {
+    return kept;
   }
 
   void op(int opcode) {

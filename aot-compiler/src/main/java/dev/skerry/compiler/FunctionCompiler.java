@@ -149,7 +149,7 @@ final class FunctionCompiler implements MeteredSink {
     ordinal++;
     Opcode opcode = at.instruction().opcode();
     if (measure != null) {
-      measure.instruction(opcode, out().offset());
+      measure.instruction(opcode, out().offset(), stack().lowest());
     }
     if (comparison != null && (!joins(opcode) || body.startsRegion())) {
       materialize();
@@ -232,6 +232,13 @@ final class FunctionCompiler implements MeteredSink {
   private void use(int local, boolean write) {
     if (measure != null) {
       measure.use(local, write);
+    }
+  }
+
+  /// A branch leads out of one of many blocks.
+  void measureTable(int[] blocks) {
+    if (measure != null) {
+      measure.branchTable(blocks);
     }
   }
 

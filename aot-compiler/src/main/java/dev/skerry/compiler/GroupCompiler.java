@@ -1,23 +1,23 @@
 package dev.skerry.compiler;
 
 import dev.skerry.valid.DefinedType;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
 /// Makes the class of a group of functions.
 final class GroupCompiler {
-  /// HotSpot never compiles a method of more bytecode than 8,000 bytes.
-  static final int MOST_BYTES = 8_000;
+  /// How often smaller regions are tried.
+  private static final int ATTEMPTS = 6;
 
-  /// A body of so many bytes does not become too large for one method.
-  private static final int SMALL = 500;
-
-  private static final int FIT = 5_500;
-  private static final int WANTED = 2_500;
+  /// The constants that the short form of the instruction reaches.
+  private static final int NEAR_CONSTANTS = 256;
 
   private final Unit unit;
   private final ClassWriter writer;
+  private final Map<String, byte[]> classes = new LinkedHashMap<>();
 
   private GroupCompiler(Unit unit, String name) {
     this.unit = unit;
@@ -31,18 +31,20 @@ final class GroupCompiler {
     writer.visit(Opcodes.V25, access, name, null, superclass, new String[0]);
   }
 
-  static byte[] compile(Unit unit, int group) {
+  /// The classes of a group, by their names: that of its functions, and those of regions.
+  static Map<String, byte[]> compile(Unit unit, int group) {
     GroupCompiler compiler = new GroupCompiler(unit, unit.functionsClass(group));
     for (int i = unit.firstOf(group); i < unit.endOf(group); i++) {
       compiler.function(i);
     }
     compiler.writer.visitEnd();
-    return compiler.writer.toByteArray();
+    compiler.classes.put(unit.functionsClass(group), compiler.writer.toByteArray());
+    return compiler.classes;
   }
 
   private void function(int function) {
     Survey survey = Survey.of(unit.code(function), function);
-    if (unit.code(function).span().length() <= SMALL) {
+    if (unit.code(function).span().length() <= unit.sizes().surelyWhole()) {
       whole(function, survey);
     } else {
       large(function, survey);
@@ -53,9 +55,9 @@ final class GroupCompiler {
   }
 
   private void whole(int function, Survey survey) {
-    OneMethod body = new OneMethod(unit, function, survey, writer);
+    OneMethod body = new OneMethod(unit, function, survey, writer, true);
     new FunctionCompiler(unit, function, body, null).run();
-    if (body.size() > MOST_BYTES) {
+    if (body.size() > MethodSizes.MOST) {
       throw new IllegalStateException(
           "function " + function + " has become " + body.size() + " bytes of bytecode");
     }
@@ -66,26 +68,29 @@ final class GroupCompiler {
     Measure measure = new Measure();
     ClassWriter nowhere = new ClassWriter(0);
     begin(nowhere, unit.owner(function), Jvm.OBJECT);
-    OneMethod whole = new OneMethod(unit, function, survey, nowhere);
+    // The instruction that loads a constant is longer when many are in front of it, as there may
+    // be.
+    for (int i = 0; i < NEAR_CONSTANTS; i++) {
+      nowhere.newConst(i);
+    }
+    OneMethod whole = new OneMethod(unit, function, survey, nowhere, false);
     new FunctionCompiler(unit, function, whole, measure).run();
-    if (whole.size() <= MOST_BYTES && !whole.hasTooManyLocals()) {
+    if (whole.size() <= unit.sizes().whole() && !whole.hasTooManyLocals()) {
       whole(function, survey);
       return;
     }
-    for (int shift = 0; shift < 6; shift++) {
-      Regions regions = new Regions(measure, measure.cuts(FIT >> shift, WANTED >> shift));
-      if (split(function, survey, regions, nowhere) <= MOST_BYTES) {
-        split(function, survey, regions, writer);
+    MethodSizes sizes = unit.sizes();
+    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+      Regions regions = new Regions(measure, measure.cuts(sizes.fit(), sizes.wanted()));
+      ManyMethods body = new ManyMethods(unit, function, survey, regions);
+      new FunctionCompiler(unit, function, body, null).run();
+      if (body.mostBytes() <= MethodSizes.MOST) {
+        body.dispatch(writer, classes);
         return;
       }
+      sizes = sizes.half();
     }
     throw new IllegalStateException("function " + function + " cannot be divided");
-  }
-
-  private int split(int function, Survey survey, Regions regions, ClassWriter target) {
-    ManyMethods body = new ManyMethods(unit, function, survey, regions, target);
-    new FunctionCompiler(unit, function, body, null).run();
-    return body.mostBytes();
   }
 
   /// The method that others call when a function ends in tail calls: goes on with them.

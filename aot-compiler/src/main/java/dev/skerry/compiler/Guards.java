@@ -10,13 +10,20 @@ import org.objectweb.asm.Opcodes;
 
 /// Exceptions: `try_table`, the old `try`, and what throws. A handler finds the exception of the
 /// JVM on the stack, puts it into the slot behind the operands of its block, and tests the clauses
-/// one after the other.
+/// one after the other. In a split function, it leaves the exception in the heap frame, and the
+/// clauses are a region.
 final class Guards {
   static final String THROWN = "dev/skerry/runtime/ThrownException";
-  private static final String EXCEPTIONS = Jvm.SUPPORT + "Exceptions";
+  static final String EXCEPTIONS = Jvm.SUPPORT + "Exceptions";
+
+  /// How many clauses are in one region.
+  private static final int MOST_CLAUSES = 64;
 
   private final FunctionCompiler code;
   private final Control control;
+
+  /// The open blocks whose handlers get what is thrown, the innermost one last.
+  private final List<Block> guarded = new ArrayList<>();
 
   Guards(FunctionCompiler code, Control control) {
     this.code = code;
@@ -42,33 +49,56 @@ final class Guards {
   // Ranges
 
   void open(Block block) {
+    if (block.opcode == Opcode.TRY_TABLE && block.catches.isEmpty()) {
+      return;
+    }
+    block.guarded = true;
+    guarded.add(block);
+    start(block);
+  }
+
+  private void start(Block block) {
     block.guardStart = new Label();
     block.handler = new Label();
     block.handlerUsed = false;
     out().mark(block.guardStart);
   }
 
+  private void remove(Block block) {
+    block.guarded = false;
+    block.guardStart = null;
+    // It is the innermost one.
+    guarded.removeLast();
+  }
+
   /// Whether code of this block has to be kept from running into its handler.
   boolean hasHandlers(Block block) {
-    if (block.guardStart == null) {
-      return block.nextCatch != null;
+    if (block.guarded) {
+      return block.opcode == Opcode.TRY_TABLE || block.handlerUsed;
     }
-    return block.opcode == Opcode.TRY_TABLE ? !block.catches.isEmpty() : block.handlerUsed;
+    return block.nextCatch != null;
   }
 
   /// Ends the range of a block whose end has come, with the handler of a `try_table`. Control does
   /// not run into what is emitted here.
   void close(Block block) {
-    if (block.guardStart != null) {
-      if (block.opcode == Opcode.TRY_TABLE && !block.catches.isEmpty()) {
+    if (block.guarded) {
+      if (code.body().isSpread(block)) {
+        land(block);
+        handle(block);
+      } else if (block.opcode == Opcode.TRY_TABLE) {
         guard(block);
-        tableHandler(block);
-      } else if (block.handlerUsed) {
-        // A `try` without clauses that a `delegate` names: the exception goes on.
-        stack().place(block.handler, THROWN);
-        out().op(Opcodes.ATHROW);
+        catchThrown(block);
+        remove(block);
+        handle(block);
+      } else {
+        if (block.handlerUsed) {
+          // A `try` without clauses that a `delegate` names: the exception goes on.
+          stack().place(block.handler, THROWN);
+          out().op(Opcodes.ATHROW);
+        }
+        remove(block);
       }
-      block.guardStart = null;
     }
     if (block.nextCatch != null) {
       stack().pushSlot('A');
@@ -90,18 +120,29 @@ final class Guards {
     block.handlerUsed = true;
   }
 
-  private void tableHandler(Block block) {
+  /// Begins the handler of a block, with the exception as an operand.
+  private void catchThrown(Block block) {
     stack().place(block.handler, THROWN);
     stack().push('A');
     stack().spill();
     code.reloadMemory();
-    clauses(block);
-    stack().truncate(block.height);
   }
 
-  private void clauses(Block block) {
+  /// Begins the region of the handlers of a block that is in several regions.
+  private void land(Block block) {
+    suspendAll();
+    remove(block);
+    code.body().beginLanding(block);
+  }
+
+  /// Does what the clauses of a block say with the exception behind its operands.
+  private void handle(Block block) {
     int position = block.height;
+    int count = 0;
     for (Block.Catch clause : block.catches) {
+      if (++count % MOST_CLAUSES == 0 && code.body().isSpread(block)) {
+        code.body().goOn();
+      }
       Label next = new Label();
       if (clause.kind() < 2) {
         test(position, clause.tag());
@@ -116,12 +157,14 @@ final class Guards {
       control.branchTo(clause.target());
       stack().truncate(position + 1);
       if (clause.kind() >= 2) {
+        stack().truncate(position);
         return;
       }
       stack().place(next);
     }
     loadThrown(position);
     out().op(Opcodes.ATHROW);
+    stack().truncate(position);
   }
 
   private void loadThrown(int position) {
@@ -142,8 +185,12 @@ final class Guards {
 
   /// Leaves the values of an exception as operands.
   private void unpack(int position, int tag) {
+    char[] kinds = Jvm.parameters(tagType(tag));
+    if (code.body().unpack(position, kinds)) {
+      return;
+    }
     int register = 0;
-    for (char kind : Jvm.parameters(tagType(tag))) {
+    for (char kind : kinds) {
       value(position, kind == 'V' ? 'J' : kind, register);
       if (kind == 'V') {
         value(position, 'J', register + 1);
@@ -181,22 +228,17 @@ final class Guards {
       control.branchTo(block);
     }
     stack().truncate(block.height);
-    boolean first = block.guardStart != null;
+    boolean first = block.guarded;
     if (code.body().startsRegion()) {
       if (first) {
-        suspend(block);
-        block.guardStart = null;
-      } else if (block.nextCatch != null) {
-        throw new IllegalStateException("a clause belongs to another region");
+        suspendAll();
+        remove(block);
       }
       code.body().beginRegion(new char[] {'A'});
     } else if (first) {
       guard(block);
-      block.guardStart = null;
-      stack().place(block.handler, THROWN);
-      stack().push('A');
-      stack().spill();
-      code.reloadMemory();
+      remove(block);
+      catchThrown(block);
     } else {
       stack().pushSlot('A');
       stack().place(block.nextCatch);
@@ -204,14 +246,24 @@ final class Guards {
     block.nextCatch = null;
     if (opcode == Opcode.CATCH) {
       test(block.height, in.index());
-      if (code.body().isNextElsewhere()) {
-        code.body().storeAll();
-        out().jump(Opcodes.IFEQ, code.body().exitToNext());
-      } else {
-        block.nextCatch = new Label();
-        out().jump(Opcodes.IFEQ, block.nextCatch);
-      }
+      unlessMatched(block);
       unpack(block.height, in.index());
+    }
+  }
+
+  /// Goes on with the next clause of an old `try`, or throws again when there is none.
+  private void unlessMatched(Block block) {
+    if (!code.body().isSpread(block)) {
+      block.nextCatch = new Label();
+      out().jump(Opcodes.IFEQ, block.nextCatch);
+    } else if (code.body().isCatchNext(code.ordinal())) {
+      out().jump(Opcodes.IFEQ, code.body().exitToNext());
+    } else {
+      Label matched = new Label();
+      out().jump(Opcodes.IFNE, matched);
+      loadThrown(block.height);
+      out().op(Opcodes.ATHROW);
+      stack().place(matched);
     }
   }
 
@@ -223,14 +275,30 @@ final class Guards {
       control.branchTo(block);
     }
     stack().truncate(block.height);
-    guard(block);
-    block.guardStart = null;
-    stack().place(block.handler, THROWN);
-    for (int i = depth + 1; i < control.depth(); i++) {
-      Block target = control.block(i);
-      if (target.guardStart != null) {
-        target.handlerUsed = true;
-        out().jump(Opcodes.GOTO, target.handler);
+    if (code.body().isSpread(block)) {
+      land(block);
+      loadThrown(block.height);
+      stack().drop(1);
+    } else {
+      guard(block);
+      remove(block);
+      stack().place(block.handler, THROWN);
+    }
+    passOn(depth + 1);
+  }
+
+  /// Leaves the exception on the JVM's stack to the handlers around a label.
+  private void passOn(int depth) {
+    int label = depth < control.depth() ? control.block(depth).ordinal : -1;
+    for (int i = guarded.size() - 1; i >= 0; i--) {
+      Block target = guarded.get(i);
+      if (target.ordinal <= label) {
+        if (code.body().isSpread(target)) {
+          code.body().exitToLanding(target);
+        } else {
+          target.handlerUsed = true;
+          out().jump(Opcodes.GOTO, target.handler);
+        }
         return;
       }
     }
@@ -245,46 +313,25 @@ final class Guards {
 
   // Regions
 
-  /// Ends the ranges of all open blocks at the end of a region, with handlers for what the region
-  /// throws. The next region opens them again.
+  /// Ends the ranges of blocks at the end of a region, with handlers that lead to the regions that
+  /// do what their clauses say.
   void suspendAll() {
-    for (int i = 0; i < control.depth(); i++) {
-      Block block = control.block(i);
-      if (block.guardStart != null) {
-        suspend(block);
+    for (int i = guarded.size() - 1; i >= 0; i--) {
+      Block block = guarded.get(i);
+      if (block.guardStart == null) {
+        return;
       }
+      guard(block);
+      code.frame().place(block.handler, stack(), block.height, THROWN);
+      code.body().exitToLanding(block);
+      block.guardStart = null;
     }
   }
 
-  private void suspend(Block block) {
-    int height = stack().height();
-    char[] above = new char[height - block.height];
-    for (int i = 0; i < above.length; i++) {
-      above[i] = stack().kind(block.height + i);
-    }
-    stack().truncate(block.height);
-    guard(block);
-    if (block.opcode == Opcode.TRY_TABLE) {
-      tableHandler(block);
-    } else {
-      stack().place(block.handler, THROWN);
-      stack().push('A');
-      stack().spill();
-      code.body().storeAll();
-      out().jump(Opcodes.GOTO, code.body().exitToCatch(block));
-      stack().truncate(block.height);
-    }
-    for (char kind : above) {
-      stack().pushFrame(kind);
-    }
-  }
-
-  void resumeAll() {
-    for (int i = control.depth() - 1; i >= 0; i--) {
-      Block block = control.block(i);
-      if (block.guardStart != null) {
-        open(block);
-      }
+  /// Begins the range of the innermost block, which covers the whole of a new region.
+  void resume() {
+    if (!guarded.isEmpty()) {
+      start(guarded.getLast());
     }
   }
 

@@ -22,6 +22,9 @@ final class Jvm {
   /// The JVM allows 255 words of arguments; a function with more takes them from registers.
   private static final int MOST_WORDS = 240;
 
+  /// A function with more registers of results leaves them all in registers.
+  private static final int MOST_RESULTS = 60;
+
   private Jvm() {}
 
   static char kind(int type) {
@@ -102,9 +105,9 @@ final class Jvm {
     return Math.max(parameters, results);
   }
 
-  /// Whether a function has too many parameters for a JVM method.
+  /// Whether a function has too many parameters or results for a JVM method.
   static boolean isWide(DefinedType type) {
-    return words(parameters(type)) > MOST_WORDS;
+    return words(parameters(type)) > MOST_WORDS || registers(results(type)) > MOST_RESULTS;
   }
 
   /// The type of what a method returns: the first result.

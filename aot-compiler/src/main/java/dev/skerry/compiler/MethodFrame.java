@@ -1,6 +1,7 @@
 package dev.skerry.compiler;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.Opcodes;
 
@@ -28,10 +29,12 @@ final class MethodFrame {
   private final int[] locals;
   private final char[] kinds;
   private final int[] localRegister;
+  private final BitSet used;
   private final Object[] fixed;
   private Object[] types = new Object[64];
 
-  /// @param locals the JVM local of each local of the guest, -1 where the method does not use it
+  /// @param locals the JVM local of each local of the guest that the method uses
+  /// @param localRegister their registers in the heap frame, and how many there are
   MethodFrame(
       Emission out,
       int instance,
@@ -40,6 +43,8 @@ final class MethodFrame {
       int temporary,
       int[] locals,
       char[] kinds,
+      int[] localRegister,
+      BitSet used,
       int slotBase) {
     this.out = out;
     this.instance = instance;
@@ -49,11 +54,9 @@ final class MethodFrame {
     this.locals = locals;
     this.kinds = kinds;
     this.slotBase = slotBase;
-    this.localRegister = new int[kinds.length + 1];
-    for (int i = 0; i < kinds.length; i++) {
-      localRegister[i + 1] = localRegister[i] + Jvm.registers(kinds[i]);
-    }
-    this.localRegisters = localRegister[kinds.length];
+    this.localRegister = localRegister;
+    this.used = used;
+    this.localRegisters = localRegister[localRegister.length - 1];
     this.fixed = fixedTypes();
   }
 
@@ -154,10 +157,8 @@ final class MethodFrame {
       byWord[memory] = "[B";
     }
     byWord[temporary] = Opcodes.INTEGER;
-    for (int i = 0; i < locals.length; i++) {
-      if (locals[i] >= 0) {
-        putType(byWord, locals[i], kinds[i]);
-      }
+    for (int i = used.nextSetBit(0); i >= 0; i = used.nextSetBit(i + 1)) {
+      putType(byWord, locals[i], kinds[i]);
     }
     Object[] result = new Object[slotBase];
     int count = 0;
@@ -185,6 +186,10 @@ final class MethodFrame {
 
   /// Places a label with the frame that holds there.
   void place(Label label, OperandStack operands, int upTo, Object... onStack) {
+    if (!out.isKept()) {
+      out.mark(label);
+      return;
+    }
     int most = fixed.length + operands.words(upTo);
     if (types.length < most) {
       types = new Object[most * 2];

@@ -6,10 +6,10 @@ import dev.skerry.runtime.FuelCosts;
 import dev.skerry.runtime.Instance;
 import dev.skerry.runtime.compiled.CompiledCode;
 import dev.skerry.runtime.compiled.Entries;
-import dev.skerry.runtime.compiled.Slots;
 import dev.skerry.valid.Context;
 import dev.skerry.valid.DefinedType;
 import dev.skerry.valid.ValidModule;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -19,15 +19,19 @@ public final class ModuleCode extends CompiledCode {
   /// The compiler as a tier: what is called for the first time is translated. Modules that switch
   /// stacks are left to another tier, since the frames of Java cannot be put aside.
   public static CodeTier tier(CodeTier forStackSwitching) {
-    return tier(forStackSwitching, null);
+    return tier(forStackSwitching, MethodSizes.STANDARD, null);
   }
 
   /// The same with classes that are kept in a cache, if there is one.
   public static CodeTier tier(CodeTier forStackSwitching, @Nullable CodeCache cache) {
+    return tier(forStackSwitching, MethodSizes.STANDARD, cache);
+  }
+
+  static CodeTier tier(CodeTier forStackSwitching, MethodSizes sizes, @Nullable CodeCache cache) {
     return module ->
         switchesStacks(module)
             ? forStackSwitching.open(module)
-            : new ModuleCode(module, cache)::function;
+            : new ModuleCode(module, sizes, cache)::function;
   }
 
   /// Whether a module has continuations, or tags with results, which only suspensions have.
@@ -46,16 +50,17 @@ public final class ModuleCode extends CompiledCode {
     return false;
   }
 
+  private final MethodSizes sizes;
+  private final @Nullable CodeCache cache;
+  private final byte[] key;
   private final ConcurrentHashMap<Flavour, Loader> loaders = new ConcurrentHashMap<>();
 
   /// What distinguishes the code of instances of one module.
   private record Flavour(FuelCosts costs, long segments) {}
 
-  private final @Nullable CodeCache cache;
-  private final byte[] key;
-
-  public ModuleCode(ValidModule module, @Nullable CodeCache cache) {
+  private ModuleCode(ValidModule module, MethodSizes sizes, @Nullable CodeCache cache) {
     super(module);
+    this.sizes = sizes;
     this.cache = cache;
     this.key = cache == null ? new byte[0] : ModuleKey.of(module);
   }
@@ -81,23 +86,27 @@ public final class ModuleCode extends CompiledCode {
     for (int i = 0; i < arrays.length; i++) {
       arrays[i] = (flavour.segments >> Math.min(i, 63) & 1) == 0;
     }
+    Unit unit = new Unit(module(), flavour.costs, arrays, sizes, new Unit.Names("wasm/", "wasm"));
     CachedClasses cached =
         cache == null ? null : cache.open(ModuleKey.of(key, flavour.costs, flavour.segments));
-    return new Loader(new Unit(module(), flavour.costs, arrays, "wasm/", "wasm"), slots(), cached);
+    return new Loader(unit, new ClassMaker(unit, slots()), cached);
   }
 
   /// Makes the classes of a flavour when the JVM asks for them.
   private static final class Loader extends ClassLoader {
     private final Unit unit;
-    private final Slots slots;
-    private final Entries[] entries;
+    private final ClassMaker maker;
     private final @Nullable CachedClasses cached;
+    private final Entries[] entries;
 
-    Loader(Unit unit, Slots slots, @Nullable CachedClasses cached) {
+    /// Classes that were made together with another, until they are loaded.
+    private final Map<String, byte[]> made = new ConcurrentHashMap<>();
+
+    Loader(Unit unit, ClassMaker maker, @Nullable CachedClasses cached) {
       super(ModuleCode.class.getClassLoader());
-      this.cached = cached;
       this.unit = unit;
-      this.slots = slots;
+      this.maker = maker;
+      this.cached = cached;
       this.entries = new Entries[unit.groupCount()];
     }
 
@@ -122,34 +131,26 @@ public final class ModuleCode extends CompiledCode {
 
     @Override
     protected Class<?> findClass(String name) throws ClassNotFoundException {
-      byte[] bytes = bytes(unit.nameIn(name.replace('.', '/')));
+      String internal = name.replace('.', '/');
+      byte[] ready = made.remove(internal);
+      byte[] bytes = ready == null ? bytes(internal) : ready;
       if (bytes == null) {
         throw new ClassNotFoundException(name);
       }
       return defineClass(name, bytes, 0, bytes.length);
     }
 
-    private byte @Nullable [] bytes(String simple) {
-      if (simple.equals("Poll")) {
-        return PollCompiler.compile(unit);
+    private byte @Nullable [] bytes(String name) {
+      String simple = unit.nameIn(name);
+      byte[] found = cached == null ? null : cached.find(simple);
+      if (found != null) {
+        return found;
       }
-      for (String kind : new String[] {"Functions", "Entries", "Calls"}) {
-        if (simple.startsWith(kind)) {
-          int number = Integer.parseInt(simple.substring(kind.length()));
-          return cached == null
-              ? compile(kind, number)
-              : cached.get(simple, () -> compile(kind, number));
-        }
+      made.putAll(maker.make(simple));
+      if (cached != null) {
+        made.forEach((other, bytes) -> cached.keep(unit.nameIn(other), bytes));
       }
-      return null;
-    }
-
-    private byte[] compile(String kind, int number) {
-      return switch (kind) {
-        case "Functions" -> GroupCompiler.compile(unit, number);
-        case "Entries" -> EntriesCompiler.compile(unit, number);
-        default -> Signatures.compile(unit, number, slots);
-      };
+      return made.remove(name);
     }
   }
 }

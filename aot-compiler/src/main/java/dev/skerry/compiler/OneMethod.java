@@ -2,6 +2,7 @@ package dev.skerry.compiler;
 
 import dev.skerry.valid.DefinedType;
 import dev.skerry.valid.TypedInstruction;
+import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.Label;
@@ -19,13 +20,14 @@ final class OneMethod extends Body {
   private @Nullable Label rethrow;
   private int locals;
 
-  OneMethod(Unit unit, int function, Survey survey, ClassVisitor target) {
+  /// @param kept whether it is more than an attempt
+  OneMethod(Unit unit, int function, Survey survey, ClassVisitor target, boolean kept) {
     this.unit = unit;
     this.function = function;
     this.type = unit.functionType(function);
     this.survey = survey;
     String name = unit.name(function) + (survey.tailCalls() ? Unit.BODY : "");
-    this.out = new Emission(FunctionCompiler.method(target, name, Jvm.descriptor(type)));
+    this.out = new Emission(FunctionCompiler.method(target, name, Jvm.descriptor(type)), kept);
   }
 
   @Override
@@ -62,7 +64,10 @@ final class OneMethod extends Body {
       places[i] = word;
       word += Jvm.words(kinds[i]);
     }
-    frame = new MethodFrame(out, instance, -1, memory, temporary, places, kinds, word);
+    BitSet used = new BitSet();
+    used.set(0, locals);
+    int[] none = {0};
+    frame = new MethodFrame(out, instance, -1, memory, temporary, places, kinds, none, used, word);
   }
 
   @Override
@@ -134,11 +139,6 @@ final class OneMethod extends Body {
       out.zero(returned.charAt(0) == 'L' ? 'A' : returned.charAt(0));
     }
     out.returnValue(returned);
-  }
-
-  @Override
-  boolean canRestart() {
-    return !Jvm.isWide(type);
   }
 
   @Override

@@ -16,7 +16,7 @@ final class OperandStack {
     FRAME
   }
 
-  /// Operands deeper than this are in slots, which bounds every search.
+  /// Operands deeper than this are neither on the JVM's stack nor in locals, which bounds searches.
   private static final int WINDOW = 24;
 
   private MethodFrame frame;
@@ -29,6 +29,12 @@ final class OperandStack {
   private int height;
   private int deferredLocals;
 
+  /// Operands below this height stay in the heap frame, and have no slots.
+  private int floor;
+
+  /// Below this height, no operand has been touched.
+  private int lowest;
+
   private boolean references;
 
   OperandStack(MethodFrame frame) {
@@ -36,12 +42,33 @@ final class OperandStack {
   }
 
   /// Goes on in another method, where every operand is in the heap frame.
-  void moveTo(MethodFrame next) {
+  ///
+  /// @param nextFloor how many operands the method leaves alone
+  void moveTo(MethodFrame next, int nextFloor) {
     frame = next;
     deferredLocals = 0;
-    for (int i = 0; i < height; i++) {
+    for (int i = floor; i < height; i++) {
       states[i] = State.FRAME;
     }
+    floor = Math.min(nextFloor, height);
+  }
+
+  /// The operand has been put into the heap frame for good.
+  void putInFrame(int position) {
+    forget(position);
+    states[position] = State.FRAME;
+  }
+
+  /// How many operands at the bottom the method leaves alone.
+  int floor() {
+    return floor;
+  }
+
+  /// The height below which no operand has been touched since this was asked.
+  int lowest() {
+    int result = lowest;
+    lowest = height;
+    return result;
   }
 
   int height() {
@@ -62,7 +89,8 @@ final class OperandStack {
 
   /// The JVM local of an operand's slot.
   int slot(int position) {
-    return frame.slotBase + words[position];
+    lowest = Math.min(lowest, position);
+    return frame.slotBase + words[position] - words[floor];
   }
 
   /// The slot of a value that lies above a height, behind values of other kinds.
@@ -105,10 +133,10 @@ final class OperandStack {
 
   private void settle() {
     int position = height - 1 - WINDOW;
-    if (position >= 0 && states[position] != State.SLOT && states[position] != State.FRAME) {
+    if (position >= 0) {
       if (states[position] == State.STACK) {
         spill();
-      } else {
+      } else if (states[position] == State.LOCAL) {
         home(position);
       }
     }
@@ -223,6 +251,7 @@ final class OperandStack {
         deferredLocals--;
       }
     }
+    lowest = Math.min(lowest, height);
   }
 
   /// Takes the top operand off and forgets its value.
@@ -247,11 +276,9 @@ final class OperandStack {
 
   /// Empties the JVM's stack into slots.
   void spill() {
-    for (int i = height - 1; i >= 0; i--) {
+    for (int i = height - 1; i >= 0 && i >= height - WINDOW - 4; i--) {
       if (states[i] == State.STACK) {
         spill(i);
-      } else if (states[i] == State.SLOT && height - i > WINDOW + 1) {
-        return;
       }
     }
   }
@@ -276,6 +303,7 @@ final class OperandStack {
 
   /// Puts an operand that is not on the JVM's stack into its slot.
   void home(int position) {
+    lowest = Math.min(lowest, position);
     if (states[position] == State.STACK) {
       spill();
       return;
@@ -321,7 +349,7 @@ final class OperandStack {
   int addTypes(int upTo, Object[] types, int from) {
     int count = from;
     int last = from;
-    for (int i = 0; i < upTo; i++) {
+    for (int i = floor; i < upTo; i++) {
       if (states[i] == State.SLOT) {
         count = MethodFrame.addType(kinds[i], types, count);
         last = count;
@@ -346,7 +374,7 @@ final class OperandStack {
 
   /// Whether all operands below a height are in the heap frame.
   boolean isInFrame(int upTo) {
-    for (int i = 0; i < upTo; i++) {
+    for (int i = floor; i < upTo; i++) {
       if (states[i] != State.FRAME) {
         return false;
       }
@@ -354,8 +382,8 @@ final class OperandStack {
     return true;
   }
 
-  /// How many words are below a height.
+  /// How many words the slots below a height are.
   int words(int upTo) {
-    return words[upTo];
+    return Math.max(0, words[upTo] - words[floor]);
   }
 }

@@ -1,5 +1,6 @@
 package dev.skerry.compiler;
 
+import java.util.Arrays;
 import java.util.BitSet;
 
 /// How a function that is too large for one method is cut: each region becomes a method that ends
@@ -9,64 +10,54 @@ final class Regions {
   static final int DONE = -1;
 
   private final Measure measure;
-  private final BitSet cuts;
-  private final int[] numbers;
-  private final int count;
-  private final BitSet[] used;
-  private final BitSet[] written;
+
+  /// The instructions with which regions begin, and the end.
+  private final int[] starts;
 
   Regions(Measure measure, BitSet cuts) {
     this.measure = measure;
-    this.cuts = cuts;
-    this.numbers = new int[measure.count()];
-    int number = -1;
-    for (int i = 0; i < numbers.length; i++) {
-      if (cuts.get(i)) {
-        number++;
-      }
-      numbers[i] = number;
-    }
-    this.count = number + 1;
-    this.used = new BitSet[count];
-    this.written = new BitSet[count];
-    for (int i = 0; i < count; i++) {
-      used[i] = new BitSet();
-      written[i] = new BitSet();
-    }
-    for (int i = 0; i < measure.uses(); i++) {
-      int region = numbers[measure.useOrdinal(i)];
-      int local = measure.use(i);
-      used[region].set(local < 0 ? ~local : local);
-      if (local < 0) {
-        written[region].set(~local);
-      }
-    }
-  }
-
-  /// The locals that a region uses.
-  BitSet used(int region) {
-    return used[region];
-  }
-
-  /// The locals that a region may change.
-  BitSet written(int region) {
-    return written[region];
-  }
-
-  int count() {
-    return count;
-  }
-
-  boolean startsAt(int ordinal) {
-    return cuts.get(ordinal);
-  }
-
-  /// The region that an instruction belongs to.
-  int at(int ordinal) {
-    return numbers[ordinal];
+    this.starts = Arrays.copyOf(cuts.stream().toArray(), cuts.cardinality() + 1);
+    starts[starts.length - 1] = measure.count();
   }
 
   Measure measure() {
     return measure;
+  }
+
+  int count() {
+    return starts.length - 1;
+  }
+
+  boolean startsAt(int ordinal) {
+    return Arrays.binarySearch(starts, 0, count(), ordinal) >= 0;
+  }
+
+  /// The region that an instruction belongs to.
+  int at(int ordinal) {
+    int found = Arrays.binarySearch(starts, 0, count(), ordinal);
+    return found >= 0 ? found : -found - 2;
+  }
+
+  /// The locals that a region uses, or only those that it may change.
+  BitSet locals(int region, boolean written) {
+    BitSet locals = new BitSet();
+    int end = starts[region + 1];
+    for (int i = measure.firstUse(starts[region]); i < measure.uses(); i++) {
+      if (measure.useOrdinal(i) >= end) {
+        break;
+      }
+      int local = measure.use(i);
+      if (local < 0) {
+        locals.set(~local);
+      } else if (!written) {
+        locals.set(local);
+      }
+    }
+    return locals;
+  }
+
+  /// How many operands a region leaves alone, at the bottom.
+  int floor(int region) {
+    return measure.lowest(starts[region], starts[region + 1]);
   }
 }

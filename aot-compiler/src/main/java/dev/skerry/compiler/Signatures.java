@@ -1,6 +1,5 @@
 package dev.skerry.compiler;
 
-import dev.skerry.runtime.compiled.Slots;
 import dev.skerry.valid.DefinedType;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -43,10 +42,9 @@ final class Signatures {
 
   /// Makes the class of a type.
   ///
-  /// @param slots the functions that a table or a reference can hold
-  static byte[] compile(Unit unit, int typeIndex, Slots slots) {
+  /// @param functions those that a table or a reference can hold, by their slot
+  static byte[] compile(Unit unit, int typeIndex, int[] functions) {
     Signatures signatures = new Signatures(unit, typeIndex);
-    int[] functions = slots.functions(unit.context().types().id(typeIndex));
     ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
     GroupCompiler.begin(writer, signatures.name, Jvm.OBJECT);
     signatures.indirect(writer, functions);

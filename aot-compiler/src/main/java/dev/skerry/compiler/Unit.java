@@ -26,22 +26,26 @@ final class Unit {
   private final ValidModule module;
   private final FuelCosts costs;
   private final boolean[] arrays;
-  private final String prefix;
-  private final String source;
+  private final MethodSizes sizes;
+  private final Names names;
   private final int imported;
   private final int[] groups;
   private final Map<Integer, Integer> firstOfType = new HashMap<>();
   private final Set<Integer> signatures = ConcurrentHashMap.newKeySet();
 
-  /// @param arrays which memories are in a Java array
-  /// @param prefix what the names of the classes begin with: a package, with slashes, and more
+  /// How the classes are named.
+  ///
+  /// @param prefix what the names begin with: a package, with slashes, and more
   /// @param source what stack traces call the module
-  Unit(ValidModule module, FuelCosts costs, boolean[] arrays, String prefix, String source) {
-    this.source = source;
+  record Names(String prefix, String source) {}
+
+  /// @param arrays which memories are in a Java array
+  Unit(ValidModule module, FuelCosts costs, boolean[] arrays, MethodSizes sizes, Names names) {
     this.module = module;
     this.costs = costs;
     this.arrays = arrays;
-    this.prefix = prefix;
+    this.sizes = sizes;
+    this.names = names;
     this.imported = module.context().importedFunctions();
     this.groups = groups();
     for (int i = 0; i < module.context().types().count(); i++) {
@@ -79,6 +83,10 @@ final class Unit {
     return costs;
   }
 
+  MethodSizes sizes() {
+    return sizes;
+  }
+
   /// Whether a memory is in a Java array.
   boolean isArray(int memory) {
     return arrays[memory];
@@ -94,7 +102,7 @@ final class Unit {
 
   /// What stack traces call the module.
   String source() {
-    return source;
+    return names.source;
   }
 
   // Groups
@@ -119,17 +127,22 @@ final class Unit {
   // Names
 
   String functionsClass(int group) {
-    return prefix + "Functions" + group;
+    return names.prefix + "Functions" + group;
   }
 
   String entriesClass(int group) {
-    return prefix + "Entries" + group;
+    return names.prefix + "Entries" + group;
+  }
+
+  /// One of the classes of the regions of a function.
+  String regionsClass(int function, int part) {
+    return names.prefix + "Regions" + function + "_" + part;
   }
 
   String signatureClass(int canonicalType) {
     int type = firstOfType.get(canonicalType);
     signatures.add(type);
-    return prefix + "Calls" + type;
+    return names.prefix + "Calls" + type;
   }
 
   /// The types whose classes were asked for, by their first index.
@@ -139,12 +152,12 @@ final class Unit {
 
   /// The class that tells whether code of the module should look for an interruption.
   String pollClass() {
-    return prefix + "Poll";
+    return names.prefix + "Poll";
   }
 
   /// The kind of class that a name is of, and its number; empty when it is none of this module.
   String nameIn(String className) {
-    return className.startsWith(prefix) ? className.substring(prefix.length()) : "";
+    return className.startsWith(names.prefix) ? className.substring(names.prefix.length()) : "";
   }
 
   /// The class that has the method of a function.

@@ -18,7 +18,6 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
 /// `skerry compile`: translates a module to Java classes, ahead of time.
@@ -146,10 +145,6 @@ final class CompileCommand extends Subcommand {
       compilation.writeNeeded(jar);
     }
     jar.zip().finish();
-  }
-
-  private static ParameterException usage(ParseResult arguments, String message) {
-    return new ParameterException(arguments.commandSpec().commandLine(), message);
   }
 
   private static AheadOfTime.Options options(String file, ParseResult arguments) {

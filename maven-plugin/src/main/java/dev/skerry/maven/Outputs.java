@@ -30,7 +30,8 @@ final class Outputs {
     this.folder = classes.resolve(path).resolveSibling("");
     String name = Pattern.quote(entry.substring(entry.lastIndexOf('.') + 1));
     this.classNames =
-        Pattern.compile(name + "(Module|\\$Poll|\\$(Functions|Entries|Calls)\\d+)\\.class");
+        Pattern.compile(
+            name + "(Module|\\$Poll|\\$(Functions|Entries|Calls|Regions)\\d+(_\\d+)?)\\.class");
   }
 
   /** Tells inputs apart: the module's bytes, the options, and the version of the compiler. */

@@ -8,6 +8,7 @@ import dev.skerry.runtime.Table;
 import dev.skerry.runtime.Trap;
 import dev.skerry.runtime.TrapReason;
 import dev.skerry.valid.DefinedType;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /// Calls of generated code that are more than a Java call.
@@ -125,6 +126,54 @@ public final class CallSupport {
     }
   }
 
+  // Heap frames, which may have no references
+
+  /// Makes registers what they were at first.
+  public static void clear(
+      long[] numbers, @Nullable Object @Nullable [] references, int from, int to) {
+    Arrays.fill(numbers, from, to, 0);
+    if (references != null) {
+      Arrays.fill(references, from, to, null);
+    }
+  }
+
+  public static void move(
+      long[] numbers, @Nullable Object @Nullable [] references, int from, int to, int count) {
+    System.arraycopy(numbers, from, numbers, to, count);
+    if (references != null) {
+      System.arraycopy(references, from, references, to, count);
+    }
+  }
+
+  /// Copies what a call from here takes.
+  public static void copyOut(
+      Instance instance,
+      long[] numbers,
+      @Nullable Object @Nullable [] references,
+      int from,
+      int count) {
+    Registers to = instance.store.registers();
+    to.reserve(to.top + count);
+    System.arraycopy(numbers, from, to.numbers, to.top, count);
+    if (references != null) {
+      System.arraycopy(references, from, to.references, to.top, count);
+    }
+  }
+
+  /// Copies what a call from here has left.
+  public static void copyIn(
+      Instance instance,
+      long[] numbers,
+      @Nullable Object @Nullable [] references,
+      int to,
+      int count) {
+    Registers from = instance.store.registers();
+    System.arraycopy(from.numbers, from.top, numbers, to, count);
+    if (references != null) {
+      System.arraycopy(from.references, from.top, references, to, count);
+    }
+  }
+
   /// Copies results out of a heap frame.
   public static void copyBack(
       Registers to, int base, long[] numbers, @Nullable Object @Nullable [] references, int count) {
@@ -173,15 +222,23 @@ public final class CallSupport {
     return map.charAt(Integer.compareUnsigned(index, last) < 0 ? index : last);
   }
 
-  public static int lookUp(int index, String one, String two) {
-    return lookUp(index, one + two);
+  public static int lookUp(int index, String one, String rest) {
+    return isBeyond(index, one) ? lookUp(index - one.length(), rest) : one.charAt(index);
   }
 
-  public static int lookUp(int index, String one, String two, String three) {
-    return lookUp(index, one + two + three);
+  public static int lookUp(int index, String first, String middle, String last) {
+    return isBeyond(index, first)
+        ? lookUp(index - first.length(), middle, last)
+        : first.charAt(index);
   }
 
-  public static int lookUp(int index, String one, String two, String three, String four) {
-    return lookUp(index, one + two + three + four);
+  public static int lookUp(int index, String part, String next, String third, String fourth) {
+    return isBeyond(index, part)
+        ? lookUp(index - part.length(), next, third, fourth)
+        : part.charAt(index);
+  }
+
+  private static boolean isBeyond(int index, String part) {
+    return Integer.compareUnsigned(index, part.length()) >= 0;
   }
 }

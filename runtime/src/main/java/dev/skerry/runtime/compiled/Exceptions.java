@@ -29,6 +29,21 @@ public final class Exceptions {
     return thrown.exception().reference(register);
   }
 
+  /// Copies the values of an exception into a heap frame, which may have no references.
+  public static void unpack(
+      ThrownException thrown,
+      long[] numbers,
+      @Nullable Object @Nullable [] references,
+      int to,
+      int count) {
+    for (int i = 0; i < count; i++) {
+      numbers[to + i] = thrown.exception().number(i);
+      if (references != null) {
+        references[to + i] = thrown.exception().reference(i);
+      }
+    }
+  }
+
   /// A new exception with the values that are in registers.
   public static ThrownException make(Instance instance, int index) {
     Registers registers = instance.store.registers();
