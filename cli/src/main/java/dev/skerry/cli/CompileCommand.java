@@ -61,8 +61,8 @@ final class CompileCommand extends Subcommand {
         .addOption(
             OptionSpec.builder(RUNNABLE)
                 .description(
-                    "Make a jar that 'java -jar' runs as 'skerry run' does: with all classes that"
-                        + " are needed.")
+                    "Make a jar that 'java -jar' runs as 'skerry run' does: a program, with all"
+                        + " classes that it needs.")
                 .build())
         .addOption(
             text(
@@ -182,15 +182,19 @@ final class CompileCommand extends Subcommand {
   /// The class that runs a module as a program.
   private static String runner(ValidModule module, ParseResult arguments) {
     for (Import item : module.module().imports()) {
-      throw usage(
-          arguments,
-          RUNNABLE
-              + " needs a module without imports, but this one imports \""
-              + item.module()
-              + "\" \""
-              + item.name()
-              + "\"");
+      if (!RunCommand.isWasi(item)) {
+        throw usage(
+            arguments,
+            RUNNABLE
+                + " needs a module that imports WASI preview 1 only, but this one imports \""
+                + item.module()
+                + "\" \""
+                + item.name()
+                + "\"");
+      }
     }
-    return "dev.skerry.runtime.compiled.CompiledProgram";
+    return module.module().imports().isEmpty()
+        ? "dev.skerry.runtime.compiled.CompiledProgram"
+        : "dev.skerry.wasi.preview1.CompiledProgram";
   }
 }

@@ -1,8 +1,10 @@
 package dev.skerry.cli;
 
+import dev.skerry.engine.Engine;
 import dev.skerry.runtime.Store;
 import dev.skerry.syntax.Features;
 import dev.skerry.valid.ValidModule;
+import dev.skerry.wasi.preview1.Preview1;
 import java.io.File;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -95,7 +97,8 @@ final class EntryClassFiles {
   /// Where the classes are that an entry class needs.
   private static String runtime() {
     List<String> places = new ArrayList<>();
-    for (Class<?> type : List.of(Store.class, ValidModule.class, Features.class)) {
+    for (Class<?> type :
+        List.of(Store.class, ValidModule.class, Features.class, Preview1.class, Engine.class)) {
       CodeSource source = type.getProtectionDomain().getCodeSource();
       if (source == null) {
         throw new IllegalStateException("no file has " + type);

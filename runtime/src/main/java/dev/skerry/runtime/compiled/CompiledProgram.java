@@ -33,7 +33,7 @@ public final class CompiledProgram {
     } catch (Trap trap) {
       return fail(trap.describe());
     } catch (ThrownException e) {
-      return fail(e.getMessage());
+      return fail(e.describe());
     }
   }
 
