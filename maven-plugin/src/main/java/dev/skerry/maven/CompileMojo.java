@@ -7,12 +7,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import javax.inject.Inject;
 import org.apache.maven.artifact.Artifact;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
-import org.apache.maven.plugins.annotations.Component;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -72,7 +72,12 @@ public final class CompileMojo extends AbstractMojo {
   @Parameter(defaultValue = "${session}", readonly = true)
   private @Nullable MavenSession session;
 
-  @Component private @Nullable ToolchainManager toolchains;
+  private final ToolchainManager toolchains;
+
+  @Inject
+  CompileMojo(ToolchainManager toolchains) {
+    this.toolchains = toolchains;
+  }
 
   @Override
   public void execute() throws MojoExecutionException, MojoFailureException {
@@ -156,8 +161,7 @@ public final class CompileMojo extends AbstractMojo {
   }
 
   private String java() throws MojoExecutionException {
-    Toolchain jdk =
-        toolchains == null ? null : toolchains.getToolchainFromBuildContext("jdk", session);
+    Toolchain jdk = toolchains.getToolchainFromBuildContext("jdk", session);
     String found = jdk == null ? null : jdk.findTool("java");
     if (found != null) {
       return found;
