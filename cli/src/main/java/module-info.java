@@ -5,6 +5,7 @@ module dev.skerry.cli {
   requires dev.skerry.wasi.preview1;
   requires transitive dev.skerry.interpreter;
   requires dev.skerry.compiler;
+  requires java.compiler;
   requires info.picocli;
 
   exports dev.skerry.cli.wast;

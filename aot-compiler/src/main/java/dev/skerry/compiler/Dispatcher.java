@@ -171,7 +171,7 @@ final class Dispatcher {
 
   private void poll(Emission out, int instance, Object[] types) {
     Label on = new Label();
-    out.invoke(unit.owner(function), Unit.POLL, "()Z");
+    out.invoke(unit.pollClass(), PollCompiler.POLL, "()Z");
     out.jump(Opcodes.IFEQ, on);
     out.load('A', instance);
     out.invoke(Jvm.SUPPORT + "CallSupport", "interrupted", "(L" + Jvm.INSTANCE + ";)V");

@@ -28,6 +28,7 @@ final class EntriesCompiler {
     GroupCompiler.begin(entries.writer, entries.name, SUPER);
     entries.constructor();
     entries.call();
+    entries.interruption();
     for (int i = unit.firstOf(group); i < unit.endOf(group); i++) {
       entries.entry(i);
     }
@@ -69,6 +70,17 @@ final class EntriesCompiler {
     }
     out.place(otherwise, types, types.length);
     out.op(Opcodes.RETURN);
+    out.end();
+  }
+
+  private void interruption() {
+    String descriptor = "()L" + Jvm.SUPPORT + "Interruption;";
+    MethodVisitor method =
+        writer.visitMethod(Opcodes.ACC_PUBLIC, "interruption", descriptor, null, null);
+    method.visitCode();
+    Emission out = new Emission(method);
+    PollCompiler.loadInterruption(out, unit);
+    out.op(Opcodes.ARETURN);
     out.end();
   }
 

@@ -420,7 +420,7 @@ final class FunctionCompiler implements MeteredSink {
   /// Lets the thread stop when it is to: at loops and at the start of functions that call.
   void poll() {
     Label on = new Label();
-    out().invoke(unit.owner(function), Unit.POLL, "()Z");
+    out().invoke(unit.pollClass(), PollCompiler.POLL, "()Z");
     out().jump(Opcodes.IFEQ, on);
     out().load('A', frame().instance);
     out().invoke(Jvm.SUPPORT + "CallSupport", "interrupted", "(L" + Jvm.INSTANCE + ";)V");

@@ -4,7 +4,6 @@ import dev.skerry.valid.DefinedType;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.objectweb.asm.ClassWriter;
-import org.objectweb.asm.Handle;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
@@ -12,8 +11,6 @@ import org.objectweb.asm.Opcodes;
 final class GroupCompiler {
   /// How often smaller regions are tried.
   private static final int ATTEMPTS = 6;
-
-  private static final String INTERRUPTION = Jvm.SUPPORT + "Interruption";
 
   /// The constants that the short form of the instruction reaches.
   private static final int NEAR_CONSTANTS = 256;
@@ -26,7 +23,7 @@ final class GroupCompiler {
     this.unit = unit;
     this.writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
     begin(writer, name, Jvm.OBJECT);
-    writer.visitSource("wasm", null);
+    writer.visitSource(unit.source(), null);
   }
 
   static void begin(ClassWriter writer, String name, String superclass) {
@@ -40,7 +37,6 @@ final class GroupCompiler {
     for (int i = unit.firstOf(group); i < unit.endOf(group); i++) {
       compiler.function(i);
     }
-    compiler.poll();
     compiler.writer.visitEnd();
     compiler.classes.put(unit.functionsClass(group), compiler.writer.toByteArray());
     return compiler.classes;
@@ -105,23 +101,5 @@ final class GroupCompiler {
     Emission out = new Emission(method);
     Signatures.forward(out, type, unit.owner(function), unit.name(function) + Unit.BODY);
     out.end();
-  }
-
-  private void poll() {
-    int access = Opcodes.ACC_STATIC;
-    MethodVisitor method = writer.visitMethod(access, Unit.POLL, "()Z", null, null);
-    method.visitCode();
-    Handle bootstrap =
-        new Handle(
-            Opcodes.H_INVOKESTATIC,
-            INTERRUPTION,
-            "bootstrap",
-            "(Ljava/lang/invoke/MethodHandles$Lookup;Ljava/lang/String;"
-                + "Ljava/lang/invoke/MethodType;)Ljava/lang/invoke/CallSite;",
-            false);
-    method.visitInvokeDynamicInsn("poll", "()Z", bootstrap);
-    method.visitInsn(Opcodes.IRETURN);
-    method.visitMaxs(0, 0);
-    method.visitEnd();
   }
 }

@@ -3,92 +3,74 @@ package dev.skerry.compiler;
 import dev.skerry.runtime.ArrayMemory;
 import dev.skerry.runtime.CodeTier;
 import dev.skerry.runtime.FuelCosts;
-import dev.skerry.runtime.Function;
 import dev.skerry.runtime.Instance;
-import dev.skerry.runtime.compiled.CodeLoader;
 import dev.skerry.runtime.compiled.CompiledCode;
-import dev.skerry.runtime.compiled.CompiledFunction;
 import dev.skerry.runtime.compiled.Entries;
+import dev.skerry.valid.Context;
 import dev.skerry.valid.DefinedType;
 import dev.skerry.valid.ValidModule;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/// The generated code of a module: a class loader for each flavour that its instances need, and the
-/// numbering of the functions that tables and references can hold. Safe for many threads.
-public final class ModuleCode implements CompiledCode {
+/// The code of a module that is generated in memory: a class loader for each flavour that its
+/// instances need.
+public final class ModuleCode extends CompiledCode {
   /// The compiler as a tier: what is called for the first time is translated. Modules that switch
   /// stacks are left to another tier, since the frames of Java cannot be put aside.
   public static CodeTier tier(CodeTier forStackSwitching) {
-    return tier(forStackSwitching, MethodSizes.STANDARD);
+    return tier(forStackSwitching, MethodSizes.STANDARD, null);
   }
 
-  static CodeTier tier(CodeTier forStackSwitching, MethodSizes sizes) {
+  /// The same with classes that are kept in a cache, if there is one.
+  public static CodeTier tier(CodeTier forStackSwitching, @Nullable CodeCache cache) {
+    return tier(forStackSwitching, MethodSizes.STANDARD, cache);
+  }
+
+  static CodeTier tier(CodeTier forStackSwitching, MethodSizes sizes, @Nullable CodeCache cache) {
     return module ->
         switchesStacks(module)
             ? forStackSwitching.open(module)
-            : new ModuleCode(module, sizes)::function;
+            : new ModuleCode(module, sizes, cache)::function;
   }
 
-  private static boolean switchesStacks(ValidModule module) {
-    for (DefinedType type : module.context().types().byIndex()) {
+  /// Whether a module has continuations, or tags with results, which only suspensions have.
+  public static boolean switchesStacks(ValidModule module) {
+    Context context = module.context();
+    for (DefinedType type : context.types().byIndex()) {
       if (type.kind() == DefinedType.Kind.CONTINUATION) {
+        return true;
+      }
+    }
+    for (int i = 0; i < context.tagCount(); i++) {
+      if (context.types().definition(context.tagType(i)).resultCount() > 0) {
         return true;
       }
     }
     return false;
   }
 
-  private final ValidModule module;
   private final MethodSizes sizes;
-  private final Slots slots;
-  private final int results;
+  private final @Nullable CodeCache cache;
+  private final byte[] key;
   private final ConcurrentHashMap<Flavour, Loader> loaders = new ConcurrentHashMap<>();
 
   /// What distinguishes the code of instances of one module.
   private record Flavour(FuelCosts costs, long segments) {}
 
-  public ModuleCode(ValidModule module) {
-    this(module, MethodSizes.STANDARD);
-  }
-
-  ModuleCode(ValidModule module, MethodSizes sizes) {
-    this.module = module;
+  private ModuleCode(ValidModule module, MethodSizes sizes, @Nullable CodeCache cache) {
+    super(module);
     this.sizes = sizes;
-    this.slots = new Slots(module);
-    this.results = mostResults(module);
-  }
-
-  private static int mostResults(ValidModule module) {
-    int most = 0;
-    for (DefinedType type : module.context().types().byIndex()) {
-      if (type.kind() == DefinedType.Kind.FUNCTION) {
-        most = Math.max(most, Jvm.registers(Jvm.results(type)));
-      }
-    }
-    return most;
-  }
-
-  /// The function with this index in an instance.
-  public Function function(Instance instance, int index) {
-    instance.reserveResults(results);
-    return new CompiledFunction(instance, this, index);
+    this.cache = cache;
+    this.key = cache == null ? new byte[0] : ModuleKey.of(module);
   }
 
   @Override
-  public int slot(int function) {
-    return slots.of(function);
+  protected Entries entries(Instance instance, int function) {
+    return loaders.computeIfAbsent(flavour(instance), this::newLoader).entries(function);
   }
 
-  @Override
-  public Entries entries(Instance instance, int function) {
-    Loader loader = loaders.computeIfAbsent(flavour(instance), this::newLoader);
-    instance.store.registers().interruptWith(loader.interruption());
-    return loader.entries(function);
-  }
-
-  private Flavour flavour(Instance instance) {
+  private static Flavour flavour(Instance instance) {
     long segments = 0;
     for (int i = 0; i < instance.memories.length; i++) {
       if (!(instance.memories[i] instanceof ArrayMemory)) {
@@ -100,26 +82,31 @@ public final class ModuleCode implements CompiledCode {
   }
 
   private Loader newLoader(Flavour flavour) {
-    boolean[] arrays = new boolean[module.context().memoryCount()];
+    boolean[] arrays = new boolean[module().context().memoryCount()];
     for (int i = 0; i < arrays.length; i++) {
       arrays[i] = (flavour.segments >> Math.min(i, 63) & 1) == 0;
     }
-    return new Loader(new Unit(module, flavour.costs, arrays, sizes, "wasm"), slots);
+    Unit unit = new Unit(module(), flavour.costs, arrays, sizes, new Unit.Names("wasm/", "wasm"));
+    CachedClasses cached =
+        cache == null ? null : cache.open(ModuleKey.of(key, flavour.costs, flavour.segments));
+    return new Loader(unit, new ClassMaker(unit, slots()), cached);
   }
 
   /// Makes the classes of a flavour when the JVM asks for them.
-  private static final class Loader extends CodeLoader {
+  private static final class Loader extends ClassLoader {
     private final Unit unit;
-    private final Slots slots;
+    private final ClassMaker maker;
+    private final @Nullable CachedClasses cached;
     private final Entries[] entries;
 
     /// Classes that were made together with another, until they are loaded.
     private final Map<String, byte[]> made = new ConcurrentHashMap<>();
 
-    Loader(Unit unit, Slots slots) {
+    Loader(Unit unit, ClassMaker maker, @Nullable CachedClasses cached) {
       super(ModuleCode.class.getClassLoader());
       this.unit = unit;
-      this.slots = slots;
+      this.maker = maker;
+      this.cached = cached;
       this.entries = new Entries[unit.groupCount()];
     }
 
@@ -146,32 +133,24 @@ public final class ModuleCode implements CompiledCode {
     protected Class<?> findClass(String name) throws ClassNotFoundException {
       String internal = name.replace('.', '/');
       byte[] ready = made.remove(internal);
-      byte[] bytes = ready == null ? bytes(unit.nameIn(internal)) : ready;
+      byte[] bytes = ready == null ? bytes(internal) : ready;
       if (bytes == null) {
         throw new ClassNotFoundException(name);
       }
       return defineClass(name, bytes, 0, bytes.length);
     }
 
-    private byte @Nullable [] functions(int group) {
-      Map<String, byte[]> classes = GroupCompiler.compile(unit, group);
-      byte[] bytes = classes.remove(unit.functionsClass(group));
-      made.putAll(classes);
-      return bytes;
-    }
-
-    private byte @Nullable [] bytes(String simple) {
-      for (String kind : new String[] {"Functions", "Entries", "Calls"}) {
-        if (simple.startsWith(kind)) {
-          int number = Integer.parseInt(simple.substring(kind.length()));
-          return switch (kind) {
-            case "Functions" -> functions(number);
-            case "Entries" -> EntriesCompiler.compile(unit, number);
-            default -> Signatures.compile(unit, number, slots.functions(unit, number));
-          };
-        }
+    private byte @Nullable [] bytes(String name) {
+      String simple = unit.nameIn(name);
+      byte[] found = cached == null ? null : cached.find(simple);
+      if (found != null) {
+        return found;
       }
-      return null;
+      made.putAll(maker.make(simple));
+      if (cached != null) {
+        made.forEach((other, bytes) -> cached.keep(unit.nameIn(other), bytes));
+      }
+      return made.remove(name);
     }
   }
 }

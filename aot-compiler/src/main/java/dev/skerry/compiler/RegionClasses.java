@@ -26,7 +26,7 @@ final class RegionClasses {
     if (writers.isEmpty() || writers.getLast().newUTF8(method) > MANY) {
       ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
       GroupCompiler.begin(writer, unit.regionsClass(function, writers.size()), Jvm.OBJECT);
-      writer.visitSource("wasm", null);
+      writer.visitSource(unit.source(), null);
       writers.add(writer);
     }
     return writers.getLast();

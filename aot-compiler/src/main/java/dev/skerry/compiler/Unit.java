@@ -7,15 +7,15 @@ import dev.skerry.valid.DefinedType;
 import dev.skerry.valid.ValidModule;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// What the classes of one module have in common: which functions share a class, and how classes
 /// and methods are named. A method's name tells the function and the offset that its line numbers
 /// count from, so that a Java stack trace is a backtrace of the guest.
 final class Unit {
-  /// The method that tells whether code of the module should look for an interruption.
-  static final String POLL = "poll";
-
   /// Behind the name of the method that leaves a tail call to its wrapper.
   static final String BODY = "$t";
 
@@ -27,19 +27,25 @@ final class Unit {
   private final FuelCosts costs;
   private final boolean[] arrays;
   private final MethodSizes sizes;
-  private final String base;
+  private final Names names;
   private final int imported;
   private final int[] groups;
   private final Map<Integer, Integer> firstOfType = new HashMap<>();
+  private final Set<Integer> signatures = ConcurrentHashMap.newKeySet();
 
-  /// @param base the package of the classes, with slashes
+  /// How the classes are named.
+  ///
+  /// @param prefix what the names begin with: a package, with slashes, and more
+  /// @param source what stack traces call the module
+  record Names(String prefix, String source) {}
+
   /// @param arrays which memories are in a Java array
-  Unit(ValidModule module, FuelCosts costs, boolean[] arrays, MethodSizes sizes, String base) {
+  Unit(ValidModule module, FuelCosts costs, boolean[] arrays, MethodSizes sizes, Names names) {
     this.module = module;
     this.costs = costs;
     this.arrays = arrays;
     this.sizes = sizes;
-    this.base = base;
+    this.names = names;
     this.imported = module.context().importedFunctions();
     this.groups = groups();
     for (int i = 0; i < module.context().types().count(); i++) {
@@ -94,6 +100,11 @@ final class Unit {
     return module.module().code(function - imported);
   }
 
+  /// What stack traces call the module.
+  String source() {
+    return names.source;
+  }
+
   // Groups
 
   int groupCount() {
@@ -116,26 +127,37 @@ final class Unit {
   // Names
 
   String functionsClass(int group) {
-    return base + "/Functions" + group;
+    return names.prefix + "Functions" + group;
   }
 
   String entriesClass(int group) {
-    return base + "/Entries" + group;
+    return names.prefix + "Entries" + group;
   }
 
   /// One of the classes of the regions of a function.
   String regionsClass(int function, int part) {
-    return base + "/Regions" + function + "_" + part;
+    return names.prefix + "Regions" + function + "_" + part;
   }
 
   String signatureClass(int canonicalType) {
-    return base + "/Calls" + firstOfType.get(canonicalType);
+    int type = firstOfType.get(canonicalType);
+    signatures.add(type);
+    return names.prefix + "Calls" + type;
   }
 
-  /// The kind of class that a name is of, and its number; null when it is none of this module.
+  /// The types whose classes were asked for, by their first index.
+  List<Integer> signatures() {
+    return signatures.stream().sorted().toList();
+  }
+
+  /// The class that tells whether code of the module should look for an interruption.
+  String pollClass() {
+    return names.prefix + "Poll";
+  }
+
+  /// The kind of class that a name is of, and its number; empty when it is none of this module.
   String nameIn(String className) {
-    String prefix = base + "/";
-    return className.startsWith(prefix) ? className.substring(prefix.length()) : "";
+    return className.startsWith(names.prefix) ? className.substring(names.prefix.length()) : "";
   }
 
   /// The class that has the method of a function.

@@ -17,6 +17,7 @@ import dev.skerry.runtime.Trap;
 import dev.skerry.runtime.TrapReason;
 import dev.skerry.syntax.ExternalKind;
 import dev.skerry.syntax.Features;
+import dev.skerry.syntax.Import;
 import dev.skerry.syntax.Module;
 import dev.skerry.syntax.ValueType;
 import dev.skerry.syntax.WasmException;
@@ -178,8 +179,12 @@ final class RunCommand extends Subcommand {
     }
   }
 
+  static boolean isWasi(Import item) {
+    return item.module().startsWith(WASI);
+  }
+
   private static boolean isWasi(WasmModule module) {
-    return module.imports().stream().anyMatch(item -> item.module().startsWith(WASI));
+    return module.imports().stream().anyMatch(RunCommand::isWasi);
   }
 
   private static String baseName(String name) {

@@ -50,6 +50,7 @@ final class SkerryCommand {
   private static List<Subcommand> commands(Console console) {
     return List.of(
         new RunCommand(console),
+        new CompileCommand(console),
         new ValidateCommand(console),
         new WatCommand(console),
         new WasmCommand(console),

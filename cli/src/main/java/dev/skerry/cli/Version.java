@@ -9,12 +9,15 @@ import picocli.CommandLine.IVersionProvider;
 final class Version implements IVersionProvider {
   @Override
   public String[] getVersion() throws IOException {
+    return new String[] {"skerry " + text()};
+  }
+
+  static String text() throws IOException {
     try (InputStream in = Version.class.getResourceAsStream("version.txt")) {
       if (in == null) {
         throw new IOException("version.txt is missing");
       }
-      String version = new String(in.readAllBytes(), StandardCharsets.UTF_8).strip();
-      return new String[] {"skerry " + version};
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8).strip();
     }
   }
 }

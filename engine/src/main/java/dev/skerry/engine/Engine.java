@@ -1,19 +1,24 @@
 package dev.skerry.engine;
 
 import dev.skerry.binary.BinaryReader;
+import dev.skerry.compiler.CodeCache;
 import dev.skerry.runtime.FuelCosts;
 import dev.skerry.runtime.Store;
 import dev.skerry.runtime.StoreLimits;
+import dev.skerry.runtime.compiled.CompiledCode;
+import dev.skerry.runtime.compiled.CompiledModule;
 import dev.skerry.syntax.Features;
 import dev.skerry.syntax.Module;
 import dev.skerry.syntax.ReadOptions;
 import dev.skerry.text.TextReader;
 import dev.skerry.valid.TypeRegistry;
+import dev.skerry.valid.ValidModule;
 import dev.skerry.valid.Validator;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /// Where an embedder starts: what modules may contain, what guests may use, and how they run.
 /// Modules, linkers and stores of one engine go together. Immutable, and safe for many threads.
@@ -22,6 +27,7 @@ public final class Engine {
   private final StoreLimits limits;
   private final Tier tier;
   private final FuelCosts fuel;
+  private final @Nullable CodeCache cache;
   private final TypeRegistry types = new TypeRegistry();
 
   private Engine(Builder builder) {
@@ -29,6 +35,7 @@ public final class Engine {
     this.limits = builder.limits;
     this.tier = builder.tier;
     this.fuel = builder.fuel;
+    this.cache = builder.cache;
   }
 
   /// An engine with all features, the default limits and the default tier.
@@ -46,6 +53,7 @@ public final class Engine {
     private StoreLimits limits = StoreLimits.DEFAULT;
     private Tier tier = Tier.INTERPRETER;
     private FuelCosts fuel = FuelCosts.FREE;
+    private @Nullable CodeCache cache;
 
     private Builder() {}
 
@@ -75,6 +83,15 @@ public final class Engine {
     /// Usually {@link FuelCosts#DEFAULT}; without this, code is not slowed by counting.
     public Builder fuel(FuelCosts costs) {
       fuel = costs;
+      return this;
+    }
+
+    /// Keeps code that is generated in a directory, so that the next process need not generate it
+    /// again. The directory must belong to the user: what is in it is run.
+    ///
+    /// @param mostBytes how large it may become before the modules go whose use is longest ago
+    public Builder cache(Path directory, long mostBytes) {
+      cache = new CodeCache(directory, mostBytes);
       return this;
     }
 
@@ -119,7 +136,20 @@ public final class Engine {
 
   /// Validates a module that was read before.
   public WasmModule load(Module module) {
-    return new WasmModule(this, new Validator(options, types).validate(module));
+    ValidModule valid = new Validator(options, types).validate(module);
+    return new WasmModule(this, valid, tier.code(cache).open(valid));
+  }
+
+  /// Loads a module that was compiled ahead of time; the tier does not matter to it.
+  ///
+  /// @throws IllegalStateException when this engine has prices for instructions: such code counts
+  ///   no fuel
+  public WasmModule load(CompiledModule module) {
+    CompiledCode code = module.load(options, types);
+    if (!fuel.isFree()) {
+      throw CompiledModule.withoutFuel();
+    }
+    return new WasmModule(this, code.module(), code::function);
   }
 
   /// A text begins with a parenthesis or a comment, which no binary does.

@@ -1,24 +1,24 @@
 package dev.skerry.engine;
 
+import dev.skerry.compiler.CodeCache;
 import dev.skerry.compiler.ModuleCode;
 import dev.skerry.interpreter.InterpretedFunction;
 import dev.skerry.runtime.CodeTier;
 import java.util.Arrays;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// The ways to run code.
 public enum Tier {
-  INTERPRETER("interpreter", InterpretedFunction.TIER),
+  INTERPRETER("interpreter"),
 
   /// Functions are translated to JVM bytecode when they are called for the first time.
-  COMPILED("compiled", ModuleCode.tier(InterpretedFunction.TIER));
+  COMPILED("compiled");
 
   private final String text;
-  private final CodeTier code;
 
-  Tier(String text, CodeTier code) {
+  Tier(String text) {
     this.text = text;
-    this.code = code;
   }
 
   /// The tier of a name.
@@ -37,8 +37,13 @@ public enum Tier {
     return Arrays.stream(values()).map(Tier::toString).collect(Collectors.joining(", "));
   }
 
-  CodeTier code() {
-    return code;
+  /// Names a tier only when it is asked for: where all modules are compiled ahead of time, the
+  /// classes of the tiers need not be there.
+  CodeTier code(@Nullable CodeCache cache) {
+    return switch (this) {
+      case INTERPRETER -> InterpretedFunction.TIER;
+      case COMPILED -> ModuleCode.tier(InterpretedFunction.TIER, cache);
+    };
   }
 
   @Override

@@ -16,10 +16,10 @@ public final class WasmModule {
   private final ValidModule valid;
   private final CodeProvider code;
 
-  WasmModule(Engine engine, ValidModule valid) {
+  WasmModule(Engine engine, ValidModule valid, CodeProvider code) {
     this.engine = engine;
     this.valid = valid;
-    this.code = engine.tier().code().open(valid);
+    this.code = code;
   }
 
   CodeProvider code() {

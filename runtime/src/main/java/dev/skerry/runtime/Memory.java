@@ -30,14 +30,19 @@ public abstract sealed class Memory permits ArrayMemory, SegmentMemory {
     Quota quota = store.quota();
     long minimum = size(type, type.limits().minimum());
     quota.newMemory(type, minimum);
-    long most = Math.min(maximum(type), quota.limits().memoryBytes());
+    long most = quota.limits().memoryBytes();
     try {
-      return type.shared() || most > ArrayMemory.MOST
-          ? new SegmentMemory(type, quota, minimum, most)
-          : new ArrayMemory(type, quota, (int) minimum);
+      return isInArray(type, most)
+          ? new ArrayMemory(type, quota, (int) minimum)
+          : new SegmentMemory(type, quota, minimum, Math.min(maximum(type), most));
     } catch (OutOfMemoryError e) {
       throw new Trap(TrapReason.OUT_OF_MEMORY, "a memory of " + minimum + " bytes", e);
     }
+  }
+
+  /// Whether a memory of this type is in a Java array when its store lets memories grow so large.
+  public static boolean isInArray(ExternalType.Memory type, long memoryBytes) {
+    return !type.shared() && Math.min(maximum(type), memoryBytes) <= ArrayMemory.MOST;
   }
 
   /// So many pages in bytes, `Long.MAX_VALUE` if they are more than that.

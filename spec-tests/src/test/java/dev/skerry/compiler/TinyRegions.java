@@ -7,7 +7,7 @@ import dev.skerry.runtime.CodeTier;
 /// does only with large ones otherwise.
 public final class TinyRegions {
   public static final CodeTier TIER =
-      ModuleCode.tier(InterpretedFunction.TIER, new MethodSizes(0, 60, 30));
+      ModuleCode.tier(InterpretedFunction.TIER, new MethodSizes(0, 60, 30), null);
 
   private TinyRegions() {}
 }

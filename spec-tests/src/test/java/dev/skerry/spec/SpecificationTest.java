@@ -48,7 +48,7 @@ class SpecificationTest {
   private static DynamicContainer onEveryTier(SuiteSet set) {
     return DynamicContainer.dynamicContainer(
         set.name(),
-        Tiers.ALL.stream()
+        Stream.concat(Tiers.ALL.stream(), Stream.of(AheadOfTimeTier.TIER))
             .map(
                 tier ->
                     onTier(set, new ScriptTests(set.name(), tier, set.options()), tier.text())));

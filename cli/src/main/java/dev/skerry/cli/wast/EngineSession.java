@@ -1,6 +1,5 @@
 package dev.skerry.cli.wast;
 
-import dev.skerry.runtime.CodeTier;
 import dev.skerry.runtime.Function;
 import dev.skerry.runtime.Global;
 import dev.skerry.runtime.Instance;
@@ -24,21 +23,21 @@ import org.jspecify.annotations.Nullable;
 
 /// Runs the commands of one script in one store.
 final class EngineSession implements Tier.Session {
-  private final CodeTier code;
+  private final EngineTier.Loader loader;
   private final Store store;
   private final Map<String, Instance> registered = new HashMap<>();
   private final Map<String, Instance> instances = new HashMap<>();
   private @Nullable Instance latest;
 
-  EngineSession(TypeRegistry types, CodeTier code, StoreLimits limits) {
-    this.code = code;
+  EngineSession(TypeRegistry types, EngineTier.Loader loader, StoreLimits limits) {
+    this.loader = loader;
     this.store = new Store(types, limits);
     registered.put("spectest", instantiate(Spectest.module(types)));
   }
 
   @Override
   public Tier.Session fork(Command.StartThread start) {
-    EngineSession thread = new EngineSession(store.types(), code, store.limits());
+    EngineSession thread = new EngineSession(store.types(), loader, store.limits());
     for (String name : start.shared()) {
       Instance instance = instances.get(name);
       if (instance != null) {
@@ -127,7 +126,8 @@ final class EngineSession implements Tier.Session {
       }
       imports.add(found);
     }
-    return Instantiation.instantiate(store, module, imports, code.open(module));
+    EngineTier.Loaded loaded = loader.load(module, store.types());
+    return Instantiation.instantiate(store, loaded.module(), imports, loaded.code());
   }
 
   private Instance instance(@Nullable String name) {

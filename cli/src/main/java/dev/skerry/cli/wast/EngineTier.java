@@ -1,23 +1,38 @@
 package dev.skerry.cli.wast;
 
+import dev.skerry.runtime.CodeProvider;
 import dev.skerry.runtime.CodeTier;
 import dev.skerry.runtime.StoreLimits;
 import dev.skerry.syntax.ReadOptions;
 import dev.skerry.valid.TypeRegistry;
+import dev.skerry.valid.ValidModule;
 
 /// A tier that runs code.
 public final class EngineTier implements Tier {
   private final String text;
-  private final CodeTier code;
+  private final Loader loader;
   private final StoreLimits limits;
+
+  /// Brings a module of a script into the form that is run.
+  @FunctionalInterface
+  public interface Loader {
+    Loaded load(ValidModule module, TypeRegistry types);
+  }
+
+  /// What is run.
+  public record Loaded(ValidModule module, CodeProvider code) {}
 
   public EngineTier(String text, CodeTier code) {
     this(text, code, StoreLimits.DEFAULT);
   }
 
   public EngineTier(String text, CodeTier code, StoreLimits limits) {
+    this(text, (module, _) -> new Loaded(module, code.open(module)), limits);
+  }
+
+  public EngineTier(String text, Loader loader, StoreLimits limits) {
     this.text = text;
-    this.code = code;
+    this.loader = loader;
     this.limits = limits;
   }
 
@@ -28,6 +43,6 @@ public final class EngineTier implements Tier {
 
   @Override
   public Session open(ReadOptions options, TypeRegistry types) {
-    return new EngineSession(types, code, limits);
+    return new EngineSession(types, loader, limits);
   }
 }

@@ -35,7 +35,7 @@ final class Backtrace {
     if (method.charAt(0) != 'f' || underscore < 2 || element.getLineNumber() < 1) {
       return;
     }
-    if (element.getClassName().startsWith("dev.skerry.")
+    if (element.getClassName().startsWith("dev.skerry.runtime.")
         || element.getClassName().startsWith("java.")) {
       return;
     }

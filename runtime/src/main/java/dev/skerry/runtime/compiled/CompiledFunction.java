@@ -30,7 +30,7 @@ public final class CompiledFunction extends Function {
     this.instance = instance;
     this.code = code;
     this.index = index;
-    this.slot = code.slot(index);
+    this.slot = code.slots().of(index);
   }
 
   /// The slot of a function of this instance; -1 for any other.
@@ -40,10 +40,15 @@ public final class CompiledFunction extends Function {
         : -1;
   }
 
+  CompiledCode code() {
+    return code;
+  }
+
   private Entries entries() {
     Entries found = entries;
     if (found == null) {
       found = code.entries(instance, index);
+      instance.store.registers().interruptWith(found.interruption());
       entries = found;
     }
     return found;

@@ -7,4 +7,7 @@ import dev.skerry.runtime.Registers;
 public abstract class Entries {
   /// Calls the function with this index in its module.
   public abstract void call(int function, Registers registers, int base, Instance instance);
+
+  /// What tells the code of the module to look for an interruption.
+  public abstract Interruption interruption();
 }

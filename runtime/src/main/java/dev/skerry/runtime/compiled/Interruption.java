@@ -1,9 +1,7 @@
 package dev.skerry.runtime.compiled;
 
-import java.lang.invoke.CallSite;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
-import java.lang.invoke.MethodType;
 import java.lang.invoke.MutableCallSite;
 
 /// Tells the code of one module to look whether its store is interrupted. Code asks at every loop;
@@ -16,9 +14,9 @@ public final class Interruption {
   private final MutableCallSite site = new MutableCallSite(NO);
   private int raised;
 
-  /// The call site of `poll` in a generated class.
-  public static CallSite bootstrap(MethodHandles.Lookup lookup, String name, MethodType type) {
-    return CodeLoader.of(lookup.lookupClass()).interruption().site;
+  /// What code calls to ask: of type `() -> boolean`, and only constant from a `static final`.
+  public MethodHandle question() {
+    return site.dynamicInvoker();
   }
 
   /// Tells code to look, until {@link #lower} has been called as often.

@@ -1,4 +1,4 @@
-package dev.skerry.compiler;
+package dev.skerry.runtime.compiled;
 
 import dev.skerry.syntax.ElementSegment;
 import dev.skerry.syntax.Export;
@@ -14,12 +14,12 @@ import java.util.Map;
 /// The functions of a module that tables and references can hold, numbered by type: those that
 /// element segments and globals name, and those that are exported. What only `ref.func` in a body
 /// names has to be in one of these places too.
-final class Slots {
+public final class Slots {
   private final ValidModule module;
   private final int[] slots;
   private final Map<Integer, int[]> byType = new HashMap<>();
 
-  Slots(ValidModule module) {
+  public Slots(ValidModule module) {
     this.module = module;
     this.slots = new int[module.context().functionCount()];
     Arrays.fill(slots, -1);
@@ -69,13 +69,14 @@ final class Slots {
     slots[function] = count;
   }
 
-  int of(int function) {
+  /// The place of a function among those of its type, or -1.
+  public int of(int function) {
     return slots[function];
   }
 
-  /// The functions of a type of the module, by their slot.
-  int[] functions(Unit unit, int typeIndex) {
-    int[] functions = byType.get(unit.context().types().id(typeIndex));
+  /// The functions of a canonical type, by their slot.
+  public int[] functions(int type) {
+    int[] functions = byType.get(type);
     return functions == null ? new int[0] : Arrays.copyOfRange(functions, 1, functions[0] + 1);
   }
 }

@@ -1,0 +1,47 @@
+package dev.skerry.compiler;
+
+import dev.skerry.runtime.compiled.Slots;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// Makes the classes of a unit, each by its name without the prefix. Some are made together.
+final class ClassMaker {
+  static final String POLL = "Poll";
+  private static final Pattern NUMBERED =
+      Pattern.compile("(Functions|Entries|Calls|Regions)(\\d{1,9})(_\\d+)?");
+
+  private final Unit unit;
+  private final Slots slots;
+
+  /// @param slots the functions that a table or a reference can hold
+  ClassMaker(Unit unit, Slots slots) {
+    this.unit = unit;
+    this.slots = slots;
+  }
+
+  /// The class of a name and those that come with it, by their whole names; none for a name that is
+  /// not of this unit.
+  Map<String, byte[]> make(String name) {
+    if (name.equals(POLL)) {
+      return Map.of(unit.pollClass(), PollCompiler.compile(unit));
+    }
+    Matcher matcher = NUMBERED.matcher(name);
+    return matcher.matches()
+        ? make(matcher.group(1), Integer.parseInt(matcher.group(2)))
+        : Map.of();
+  }
+
+  private Map<String, byte[]> make(String kind, int number) {
+    return switch (kind) {
+      case "Functions" -> GroupCompiler.compile(unit, number);
+      case "Regions" -> GroupCompiler.compile(unit, unit.groupOf(number));
+      case "Entries" -> Map.of(unit.entriesClass(number), EntriesCompiler.compile(unit, number));
+      default -> {
+        int id = unit.context().types().id(number);
+        int[] functions = slots.functions(id);
+        yield Map.of(unit.signatureClass(id), Signatures.compile(unit, number, functions));
+      }
+    };
+  }
+}

@@ -1,0 +1,5 @@
+/// The Maven plugin.
+@NullMarked
+package dev.skerry.maven;
+
+import org.jspecify.annotations.NullMarked;
