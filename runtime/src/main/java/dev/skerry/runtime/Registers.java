@@ -121,9 +121,13 @@ public final class Registers {
   }
 
   /// Names generated code that is to look for interruptions of these registers' calls.
-  public void interruptWith(Interruption interruption) {
+  public synchronized void interruptWith(Interruption interruption) {
     if (!interruptions.contains(interruption)) {
       interruptions.add(interruption);
+      if (raised) {
+        // The interruption came while the code was made.
+        interruption.raise();
+      }
     }
   }
 
