@@ -63,7 +63,8 @@ public final class InstanceReport {
           store = new Store(types, StoreLimits.DEFAULT);
         }
         Instance instance =
-            Instantiation.instantiate(store, module, List.of(), InterpretedFunction.TIER);
+            Instantiation.instantiate(
+                store, module, List.of(), InterpretedFunction.TIER.open(module));
         Calls.enter((Function) instance.export("f").orElseThrow(), store.registers(), 0);
         kept.add(instance);
       }

@@ -108,13 +108,13 @@ public final class Registers {
 
   /// Tells the guests whose calls are open now to end. Returns whether there were any.
   boolean interrupt() {
-    STATE.compareAndSet(this, RUNNING, INTERRUPTED);
-    if (state != INTERRUPTED) {
+    boolean first = STATE.compareAndSet(this, RUNNING, INTERRUPTED);
+    if (!first && state != INTERRUPTED) {
       return false;
     }
     raise();
     Runnable wake = waker;
-    if (wake != null) {
+    if (wake != null && state == INTERRUPTED) {
       wake.run();
     }
     return true;
