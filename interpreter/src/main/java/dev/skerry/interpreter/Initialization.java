@@ -55,6 +55,7 @@ final class Initialization {
     Instance.class,
     InterpretedFunction.class,
     Interpreter.class,
+    Loop.class,
     MemoryOps.class,
     Metering.class,
     Op.class,
