@@ -131,7 +131,11 @@ class RunTest {
 
   @Test
   void exceptionsOfTheGuest() {
-    assertFailure(call("throw"), ExitStatus.TRAP, "unhandled exception of the guest");
+    assertFailure(
+        call("throw"),
+        ExitStatus.TRAP,
+        "unhandled exception of the guest",
+        "    at function 11 at offset 0x36");
   }
 
   @Test

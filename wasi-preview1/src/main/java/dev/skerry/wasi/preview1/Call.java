@@ -2,7 +2,10 @@ package dev.skerry.wasi.preview1;
 
 import dev.skerry.engine.Instance;
 import dev.skerry.engine.Value;
+import dev.skerry.runtime.Trap;
+import dev.skerry.runtime.TrapReason;
 import java.util.List;
+import java.util.NoSuchElementException;
 
 /// One call of a function of preview 1: its arguments, and the memory that they point into.
 final class Call {
@@ -32,7 +35,12 @@ final class Call {
     return arguments.get(index).asI64();
   }
 
+  /// The memory of the guest, which traps when it exports none.
   GuestMemory memory() {
-    return new GuestMemory(caller.memory("memory"));
+    try {
+      return new GuestMemory(caller.memory("memory"));
+    } catch (NoSuchElementException e) {
+      throw new Trap(TrapReason.HOST_FUNCTION, e.getMessage());
+    }
   }
 }
