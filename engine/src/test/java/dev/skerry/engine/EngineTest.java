@@ -193,14 +193,9 @@ class EngineTest extends TierTest {
         engine.instantiate(engine.load("(module (tag $t) (func (export \"f\") (throw $t)))"));
     var thrown = assertThrows(ThrownException.class, () -> instance.call("f"));
     assertTrue(thrown.describe().startsWith("unhandled exception of the guest"));
-<<<<<<< HEAD
     if (tier == Tier.INTERPRETER) {
       assertEquals(1, thrown.backtrace().frames().size());
     }
-=======
-    // Generated code gives traps a backtrace so far, exceptions not.
-    assertEquals(tier == Tier.INTERPRETER ? 1 : 0, thrown.backtrace().frames().size());
->>>>>>> c91faa81b415c37adf0be12c874906d511fb4089
   }
 
   @Test
