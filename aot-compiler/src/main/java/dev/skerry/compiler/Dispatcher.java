@@ -19,7 +19,6 @@ final class Dispatcher {
   private static final int GROUP = 1 << GROUP_LOG2;
 
   private final Unit unit;
-  private final int function;
   private final DefinedType type;
   private final ClassVisitor target;
   private final String name;
@@ -27,9 +26,8 @@ final class Dispatcher {
   /// A method for a region, or for a range of them.
   record Target(ClassVisitor writer, String owner, String method) {}
 
-  Dispatcher(Unit unit, int function, DefinedType type, ClassVisitor target, String name) {
+  Dispatcher(Unit unit, DefinedType type, ClassVisitor target, String name) {
     this.unit = unit;
-    this.function = function;
     this.type = type;
     this.target = target;
     this.name = name;

@@ -243,7 +243,7 @@ final class ManyMethods extends Body {
     int results = Jvm.registers(Jvm.results(type));
     int size = Math.max(Math.max(mostRegisters, results), Jvm.registers(type));
     String name = unit.name(function) + (survey.tailCalls() ? Unit.BODY : "");
-    Dispatcher dispatcher = new Dispatcher(unit, function, type, target, name);
+    Dispatcher dispatcher = new Dispatcher(unit, type, target, name);
     dispatcher.emit(methods, size, references || stack().hasReferences());
     classes.addTo(result);
   }
