@@ -246,7 +246,7 @@ public final class EntryClass {
 
     private void importInterface() {
       text.line();
-      text.line("/// What the module imports. An exception ends the guest with a trap.");
+      text.line("/// What the module imports. A checked exception ends the guest with a trap.");
       text.open("public interface Imports");
       for (JavaMethod item : imports) {
         item.resultsDeclaration().forEach(text::block);

@@ -98,13 +98,16 @@ final class RunCommand extends Subcommand {
   }
 
   private int guest(ParseResult arguments) {
-    Engine engine =
+    Engine.Builder builder =
         Engine.builder()
             .features(FeaturesOption.asked(arguments).orElse(Features.ALL))
             .tier(arguments.matchedOptionValue(RunOptions.TIER, Tier.INTERPRETER))
             .limits(RunOptions.limits(arguments))
-            .fuel(RunOptions.fuel(arguments).isPresent() ? FuelCosts.DEFAULT : FuelCosts.FREE)
-            .build();
+            .fuel(RunOptions.fuel(arguments).isPresent() ? FuelCosts.DEFAULT : FuelCosts.FREE);
+    if (!arguments.hasMatchedOption(RunOptions.NO_CACHE)) {
+      builder.cache(CacheCommand.directory(), CacheCommand.MOST_BYTES);
+    }
+    Engine engine = builder.build();
     Input input = Input.read(arguments.matchedPositionalValue(0, Input.STANDARD), console);
     @Nullable Module module = null;
     try {

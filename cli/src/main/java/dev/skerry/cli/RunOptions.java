@@ -26,6 +26,7 @@ import picocli.CommandLine.TypeConversionException;
 final class RunOptions {
   static final String INVOKE = "--invoke";
   static final String TIER = "--tier";
+  static final String NO_CACHE = "--no-cache";
   private static final String DIR = "--dir";
   private static final String ENV = "--env";
   private static final String TIMEOUT = "--timeout";
@@ -47,6 +48,9 @@ final class RunOptions {
             .type(Tier.class)
             .converters(RunOptions::tier)
             .description("What runs the code: " + Tier.names() + ".")
+            .build(),
+        OptionSpec.builder(NO_CACHE)
+            .description("Do not keep generated code for the next run, nor use what is kept.")
             .build(),
         several(
             DIR,

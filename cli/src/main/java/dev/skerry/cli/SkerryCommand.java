@@ -51,6 +51,7 @@ final class SkerryCommand {
     return List.of(
         new RunCommand(console),
         new CompileCommand(console),
+        new CacheCommand(console),
         new ValidateCommand(console),
         new WatCommand(console),
         new WasmCommand(console),

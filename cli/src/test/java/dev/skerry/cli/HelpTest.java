@@ -26,7 +26,7 @@ class HelpTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"run", "compile", "validate", "wat", "wasm", "wast", "help"})
+  @ValueSource(strings = {"run", "compile", "cache", "validate", "wat", "wasm", "wast", "help"})
   void everyCommandHasHelp(String command) throws IOException {
     Invocation help = Invocation.of("help", command);
     assertEquals(ExitStatus.FINE, help.status());

@@ -10,7 +10,6 @@ import dev.skerry.wasi.host.Grants;
 import dev.skerry.wasi.host.GuestInput;
 import dev.skerry.wasi.host.GuestOutput;
 import java.io.BufferedOutputStream;
-import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -34,8 +33,7 @@ public final class CompiledProgram {
   public static int run(CompiledModule module, String name, String... arguments) {
     List<String> texts = new ArrayList<>(List.of(name));
     texts.addAll(List.of(arguments));
-    Console console = System.console();
-    boolean terminal = console != null && console.isTerminal();
+    boolean terminal = System.console().isTerminal();
     FileOutputStream file = new FileOutputStream(FileDescriptor.out);
     try (OutputStream output = terminal ? file : new BufferedOutputStream(file)) {
       Grants.Builder grants =
