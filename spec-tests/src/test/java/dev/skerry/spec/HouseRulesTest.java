@@ -60,7 +60,9 @@ class HouseRulesTest {
                   "compiler",
                   "interpreter")),
           Map.entry("wasi.host", Set.of()),
-          Map.entry("wasi.preview1", Set.of("syntax", "runtime", "engine", "wasi.host")),
+          Map.entry(
+              "wasi.preview1",
+              Set.of("syntax", "runtime", "runtime.compiled", "engine", "wasi.host")),
           Map.entry(
               "cli.wast",
               Set.of(
