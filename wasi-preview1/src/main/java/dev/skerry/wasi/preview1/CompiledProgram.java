@@ -10,6 +10,7 @@ import dev.skerry.wasi.host.Grants;
 import dev.skerry.wasi.host.GuestInput;
 import dev.skerry.wasi.host.GuestOutput;
 import java.io.BufferedOutputStream;
+import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -27,13 +28,20 @@ public final class CompiledProgram {
 
   private CompiledProgram() {}
 
+  // There is no console where there is no terminal, whatever later JDKs promise.
+  @SuppressWarnings("SystemConsoleNull")
+  private static boolean isTerminal() {
+    Console console = System.console();
+    return console != null && console.isTerminal();
+  }
+
   /// Returns the exit status.
   ///
   /// @param name the first argument of the program
   public static int run(CompiledModule module, String name, String... arguments) {
     List<String> texts = new ArrayList<>(List.of(name));
     texts.addAll(List.of(arguments));
-    boolean terminal = System.console().isTerminal();
+    boolean terminal = isTerminal();
     FileOutputStream file = new FileOutputStream(FileDescriptor.out);
     try (OutputStream output = terminal ? file : new BufferedOutputStream(file)) {
       Grants.Builder grants =
