@@ -18,7 +18,9 @@ import org.junit.jupiter.api.Test;
 
 /// The examples say what they should, and the README quotes nothing else.
 class ExamplesTest {
-  private static final Path SOURCES = Path.of("src/main/java/dev/skerry/examples");
+  private static final List<Path> SOURCES =
+      List.of(
+          Path.of("src/main/java/dev/skerry/examples"), Path.of("maven/src/main/java/com/example"));
 
   /// The `main` of an example.
   private interface Program {
@@ -86,9 +88,11 @@ class ExamplesTest {
   @Test
   void theReadmeQuotesExamples() throws IOException {
     List<List<String>> sources = new ArrayList<>();
-    try (Stream<Path> files = Files.list(SOURCES)) {
-      for (Path file : files.toList()) {
-        sources.add(Files.readString(file).lines().map(String::strip).toList());
+    for (Path folder : SOURCES) {
+      try (Stream<Path> files = Files.list(folder)) {
+        for (Path file : files.toList()) {
+          sources.add(Files.readString(file).lines().map(String::strip).toList());
+        }
       }
     }
     List<List<String>> quotes = quotes();
