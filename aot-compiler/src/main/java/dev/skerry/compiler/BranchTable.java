@@ -79,15 +79,13 @@ final class BranchTable {
     }
   }
 
-  private void large(
-      InstructionReader in, int last, Map<Integer, Integer> numbers, int[] depths) {
+  private void large(InstructionReader in, int last, Map<Integer, Integer> numbers, int[] depths) {
     if (isElsewhere(depths)) {
       lookUp(in, last, depth -> code.body().regionOf(control.block(depth)));
       code.out().jump(Opcodes.GOTO, code.body().exitToAny());
     } else {
       lookUp(in, last, numbers::get);
-      code.body()
-          .chooseStub(depths.length, MOST_STUBS, (from, to) -> stubs(depths, from, to));
+      code.body().chooseStub(depths.length, MOST_STUBS, (from, to) -> stubs(depths, from, to));
     }
   }
 

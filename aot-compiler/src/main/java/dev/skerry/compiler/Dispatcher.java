@@ -153,8 +153,7 @@ final class Dispatcher {
       return null;
     }
     String method = name + "d" + level + "_" + from;
-    Emission out =
-        new Emission(FunctionCompiler.method(first.writer, method, groupDescriptor()));
+    Emission out = new Emission(FunctionCompiler.method(first.writer, method, groupDescriptor()));
     // The same places as in the dispatcher above: the instance comes first.
     out.load('A', 0);
     out.load('A', 2);

@@ -8,8 +8,8 @@ import org.objectweb.asm.ClassWriter;
 /// The classes that hold the regions of one function, apart from the other functions of its group:
 /// a class has at most 65,535 constants, so a large function needs several.
 final class RegionClasses {
-  /// With so many constants, the next region goes into another class. A region needs a few
-  /// thousand at most.
+  /// With so many constants, the next region goes into another class. A region needs a few thousand
+  /// at most.
   private static final int MANY = 30_000;
 
   private final Unit unit;

@@ -47,6 +47,7 @@ public final class Registers {
 
   /// What a function of generated code has left to be called in its place.
   public @Nullable Function tail;
+
   /// What a function that is replaced by a tail call calls instead; for the tier that does so.
   public @Nullable Function tailCallee;
 
