@@ -1,6 +1,8 @@
 package dev.skerry.compiler;
 
 import dev.skerry.syntax.InstructionReader;
+import dev.skerry.syntax.Opcode;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.IntUnaryOperator;
@@ -13,6 +15,9 @@ import org.objectweb.asm.Opcodes;
 final class BranchTable {
   /// More entries than this go through a string; an entry of a `tableswitch` takes four bytes.
   private static final int MOST_ENTRIES = 500;
+
+  /// With more targets than this, one that leads only to other regions is a table of their numbers.
+  private static final int MOST_TARGETS = 12;
 
   /// How many stubs are in one region when there are too many for the region of the instruction.
   private static final int MOST_STUBS = 64;
@@ -38,10 +43,14 @@ final class BranchTable {
     Block any = control.block(in.vector(last));
     control.settleFor(any);
     int[] depths = numbers.keySet().stream().mapToInt(depth -> depth).toArray();
+    boolean many = depths.length > MOST_TARGETS;
+    if (many) {
+      code.measureTable(blocks(depths));
+    }
     if (depths.length == 1) {
       code.out().op(Opcodes.POP);
       control.branchTo(any);
-    } else if (code.body().isLarge()) {
+    } else if (code.body().isLarge() || (many && isElsewhere(depths))) {
       large(in, last, numbers, depths);
     } else if (last > MOST_ENTRIES && last > depths.length) {
       lookUp(in, last, numbers::get);
@@ -87,6 +96,15 @@ final class BranchTable {
       lookUp(in, last, numbers::get);
       code.body().chooseStub(depths.length, MOST_STUBS, (from, to) -> stubs(depths, from, to));
     }
+  }
+
+  /// The numbers of the blocks that a branch leads out of.
+  private int[] blocks(int[] depths) {
+    return Arrays.stream(depths)
+        .mapToObj(control::block)
+        .filter(block -> block.opcode != Opcode.LOOP && block.ordinal >= 0)
+        .mapToInt(block -> block.ordinal)
+        .toArray();
   }
 
   /// Whether all targets are other regions, with nothing to be moved for any.

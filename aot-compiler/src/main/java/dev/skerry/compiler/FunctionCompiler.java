@@ -235,6 +235,13 @@ final class FunctionCompiler implements MeteredSink {
     }
   }
 
+  /// A branch leads out of one of many blocks.
+  void measureTable(int[] blocks) {
+    if (measure != null) {
+      measure.branchTable(blocks);
+    }
+  }
+
   private void setLocal(int local, boolean keep) {
     use(local, true);
     stack().beforeWrite(local);

@@ -15,6 +15,9 @@ final class GroupCompiler {
 
   private static final String INTERRUPTION = Jvm.SUPPORT + "Interruption";
 
+  /// The constants that the short form of the instruction reaches.
+  private static final int NEAR_CONSTANTS = 256;
+
   private final Unit unit;
   private final ClassWriter writer;
   private final Map<String, byte[]> classes = new LinkedHashMap<>();
@@ -69,6 +72,11 @@ final class GroupCompiler {
     Measure measure = new Measure();
     ClassWriter nowhere = new ClassWriter(0);
     begin(nowhere, unit.owner(function), Jvm.OBJECT);
+    // The instruction that loads a constant is longer when many are in front of it, as there may
+    // be.
+    for (int i = 0; i < NEAR_CONSTANTS; i++) {
+      nowhere.newConst(i);
+    }
     OneMethod whole = new OneMethod(unit, function, survey, nowhere, false);
     new FunctionCompiler(unit, function, whole, measure).run();
     if (whole.size() <= unit.sizes().whole() && !whole.hasTooManyLocals()) {

@@ -1,17 +1,25 @@
 package dev.skerry.compiler;
 
 import dev.skerry.syntax.Opcode;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.List;
 
 /// What a function's bytecode would be if it were one method: where each instruction begins, and
 /// where blocks end. Made when a function may be too large, to choose where it is cut.
 final class Measure {
+  private static final int TABLE = 50;
   private int[] offsets = new int[256];
 
   /// For what opens a block or goes on with it, the instruction where its next part begins or it
   /// ends; -1 for others.
   private int[] next = new int[256];
+
+  /// For each large `br_table` the blocks that it leads out of.
+  private final List<int[]> tables = new ArrayList<>();
+
+  private final BitSet tablesAt = new BitSet();
 
   /// The height below which an instruction touches no operand.
   private int[] lowest = new int[256];
@@ -76,6 +84,12 @@ final class Measure {
     uses[2 * useCount] = count - 1;
     uses[2 * useCount + 1] = write ? ~local : local;
     useCount++;
+  }
+
+  /// The instruction that has begun branches to one of many blocks.
+  void branchTable(int[] targets) {
+    tables.add(targets);
+    tablesAt.set(count - 1);
   }
 
   int count() {
@@ -147,14 +161,16 @@ final class Measure {
   /// @param wanted how many bytes a region should have
   BitSet cuts(int fit, int wanted) {
     BitSet cuts = new BitSet();
+    BitSet divided = divided(fit);
     cuts.set(0);
     int current = 0;
     int i = 0;
     while (i < count - 1) {
       boolean opens = next[i] >= 0 && !separators.get(i);
       int end = opens ? endOf(i) + 1 : i + 1;
-      int size = size(i, end);
-      if (opens && size > fit) {
+      // A large table becomes a string when its targets are other regions, as they mostly are.
+      int size = tablesAt.get(i) ? Math.min(TABLE, size(i, end)) : size(i, end);
+      if (opens && (size > fit || divided.get(i))) {
         if (loops.get(i)) {
           cuts.set(i);
           current = 0;
@@ -175,5 +191,24 @@ final class Measure {
       }
     }
     return cuts;
+  }
+
+  /// The blocks that are cut although they would fit: those of a `br_table` that leads out of
+  /// larger ones too. So a loop that runs byte code has a small region that decodes, and one for
+  /// each case.
+  private BitSet divided(int fit) {
+    BitSet divided = new BitSet();
+    for (int[] targets : tables) {
+      boolean any = false;
+      for (int target : targets) {
+        any |= size(target, endOf(target) + 1) > fit;
+      }
+      for (int target : targets) {
+        if (any) {
+          divided.set(target);
+        }
+      }
+    }
+    return divided;
   }
 }

@@ -35,7 +35,7 @@ public final class HostCall extends Function {
     try {
       body.call(this, registers, base);
       registers.checkInterrupt();
-    } catch (Trap | ThrownException e) {
+    } catch (Trap | ThrownException | ExitException e) {
       throw e;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -33,9 +33,6 @@ final class MissingImports {
     if (missing.size() > MOST_LISTED) {
       text.append("\n  ... ").append(missing.size() - MOST_LISTED).append(" more");
     }
-    if (missing.stream().anyMatch(item -> item.module().startsWith("wasi"))) {
-      text.append("\n  (the module is made for WASI, which Skerry does not have yet)");
-    }
     return text.toString();
   }
 

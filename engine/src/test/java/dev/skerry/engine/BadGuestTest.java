@@ -100,6 +100,7 @@ class BadGuestTest extends TierTest {
     for (int i = 0; i < 20; i++) {
       Trap trap = assertThrows(Trap.class, () -> instance.call("f", Value.of(1L)));
       assertEquals(TrapReason.CALL_STACK_EXHAUSTED, trap.reason());
+      assertEquals(100, trap.backtrace().frames().size());
       assertEquals(List.of(Value.of(7)), instance.call("seven"));
     }
   }

@@ -3,10 +3,12 @@ package dev.skerry.engine;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.skerry.binary.BinaryWriter;
+import dev.skerry.runtime.Backtrace;
 import dev.skerry.runtime.Store;
 import dev.skerry.runtime.ThrownException;
 import dev.skerry.runtime.Trap;
@@ -168,14 +170,39 @@ class EngineTest extends TierTest {
                 """));
     Trap trap = assertThrows(Trap.class, () -> instance.call("outer"));
     assertEquals(TrapReason.UNREACHABLE, trap.reason());
-    assertEquals(List.of(0, 1), trap.frames().stream().map(Trap.Frame::function).toList());
+    assertEquals(
+        List.of(0, 1), trap.backtrace().frames().stream().map(Backtrace.Frame::function).toList());
   }
 
   @Test
   void exceptionsOfTheGuestReachTheHost() {
     Instance instance =
         engine.instantiate(engine.load("(module (tag $t) (func (export \"f\") (throw $t)))"));
-    assertThrows(ThrownException.class, () -> instance.call("f"));
+    var thrown = assertThrows(ThrownException.class, () -> instance.call("f"));
+    assertEquals(1, thrown.backtrace().frames().size());
+    assertTrue(thrown.describe().startsWith("unhandled exception of the guest\n    at function 0"));
+  }
+
+  @Test
+  void whatACallReferredToIsForgottenAfterIt() {
+    Instance instance =
+        engine.instantiate(
+            engine.load(
+                """
+                (module
+                  (func $deep (param externref i32) (result externref)
+                    (if (local.get 1)
+                      (then
+                        (return (call $deep (local.get 0) (i32.sub (local.get 1) (i32.const 1))))))
+                    (local.get 0))
+                  (func (export "f") (param externref) (result externref)
+                    (call $deep (local.get 0) (i32.const 5))))
+                """));
+    Value argument = new Value.Reference("kept by nobody");
+    assertEquals(List.of(argument), instance.call("f", argument));
+    for (Object reference : instance.store().registers().references) {
+      assertNull(reference);
+    }
   }
 
   @Test

@@ -156,7 +156,7 @@ class FuelTest extends TierTest {
       Trap trap = assertThrows(Trap.class, () -> instance.call("count", Value.of(1000)));
       assertEquals(TrapReason.OUT_OF_FUEL, trap.reason());
       assertEquals("all fuel consumed by WebAssembly", trap.getMessage());
-      assertEquals(1, trap.frames().size());
+      assertEquals(1, trap.backtrace().frames().size());
       assertEquals(3, fuel.left());
       fuel.add(1);
       assertEquals(List.of(Value.of(7)), instance.call("seven"));

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.skerry.runtime.Backtrace;
 import dev.skerry.runtime.Trap;
 import dev.skerry.runtime.TrapReason;
 import dev.skerry.syntax.NumericType;
@@ -48,7 +49,9 @@ class HostFunctionTest extends TierTest {
       assertEquals(
           "host function failed: \"env\" \"host\" threw java.io.IOException: disk full",
           trap.getMessage());
-      assertEquals(List.of(1, 2), trap.frames().stream().map(Trap.Frame::function).toList());
+      assertEquals(
+          List.of(1, 2),
+          trap.backtrace().frames().stream().map(Backtrace.Frame::function).toList());
       assertEquals(7, instance.call("seven").getFirst().asI32());
     }
   }

@@ -2,7 +2,6 @@ package dev.skerry.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.skerry.runtime.LinkException;
 import dev.skerry.runtime.Store;
@@ -43,14 +42,6 @@ class LinkerTest extends TierTest {
               (import "env" "memory" (memory 1 2))
               (import "env" "base" (global (mut i32))))
             """));
-  }
-
-  @Test
-  void wasiIsNamed() {
-    String message =
-        failure("(module (import \"wasi_snapshot_preview1\" \"sched_yield\" (func (result i32))))");
-    assertTrue(message.startsWith("unknown import: 1 of 1 is missing\n"), message);
-    assertTrue(message.contains("made for WASI, which Skerry does not have yet"), message);
   }
 
   @Test

@@ -97,7 +97,8 @@ final class Continuations {
             suspension.leave(instance, resume, base - fp);
             throw suspension;
           }
-          Suspended rest = suspended(suspension, registers, base, depth);
+          registers.depth = depth;
+          Suspended rest = suspension.suspended(registers, base);
           rest.count(instance.store);
           Suspended target = suspension.target();
           if (target == null) {
@@ -112,17 +113,6 @@ final class Continuations {
     } finally {
       registers.prompt = prompt.outer();
     }
-  }
-
-  /// What was suspended: all calls above `depth`. Those of another tier cannot be.
-  private static Suspended suspended(
-      Suspension suspension, Registers registers, int base, int depth) {
-    Suspended rest = suspension.suspended(registers, base);
-    if (rest.segment.depth() != registers.depth - depth) {
-      throw new Trap(TrapReason.UNHANDLED_TAG);
-    }
-    registers.depth = depth;
-    return rest;
   }
 
   /// Puts what a suspension passes, and the rest of what was resumed, where the handler wants them.

@@ -1,5 +1,6 @@
 package dev.skerry.interpreter;
 
+import dev.skerry.runtime.Backtrace;
 import dev.skerry.runtime.CodeTier;
 import dev.skerry.runtime.Function;
 import dev.skerry.runtime.Instance;
@@ -55,14 +56,17 @@ public final class InterpretedFunction extends Function {
     if (registers.depth >= instance.store.limits().callDepth()) {
       throw new Trap(TrapReason.CALL_STACK_EXHAUSTED);
     }
+    if (registers.depth == Initialization.DEPTH) {
+      Initialization.finish();
+    }
     registers.checkInterrupt();
     registers.depth++;
     Interpreter.run(this, registers, base, 0, null);
     registers.depth--;
   }
 
-  /// Adds this function to the backtrace of a trap.
-  void addTo(Trap trap, int offset) {
-    trap.addFrame(index, instance.functionName(index), offset);
+  /// Adds this function, in front of `pc`, to a backtrace.
+  void addTo(Backtrace backtrace, int pc) {
+    backtrace.add(instance, index, code().origin(pc));
   }
 }

@@ -94,6 +94,11 @@ final class Interpreter {
       return instruction(function, registers, fp, at);
     } catch (RuntimeException e) {
       return caught(e, function, registers, fp, depth, at & ~1);
+    } catch (StackOverflowError e) {
+      // Where even this takes too much stack, the caller's frame is the next to try.
+      Trap trap = new Trap(TrapReason.CALL_STACK_EXHAUSTED, e);
+      function.addTo(trap.backtrace(), at & ~1);
+      throw trap;
     }
   }
 
@@ -171,9 +176,10 @@ final class Interpreter {
           Exceptions.deliver(exception, handler, registers, fp);
           return handler.target();
         }
+        function.addTo(exception.backtrace(), pc);
       }
       case Suspension suspension -> suspension.pass(function, pc, fp);
-      case Trap trap -> function.addTo(trap, function.code().origin(pc));
+      case Trap trap -> function.addTo(trap.backtrace(), pc);
       case IndexOutOfBoundsException e -> throw outOfBounds(e, function, pc);
       default -> {}
     }
@@ -183,7 +189,7 @@ final class Interpreter {
   /// The trap of the instruction in front of `pc`, whose access Java refused.
   static Trap outOfBounds(IndexOutOfBoundsException refused, InterpretedFunction function, int pc) {
     Trap trap = new Trap(TrapReason.MEMORY_OUT_OF_BOUNDS, refused);
-    function.addTo(trap, function.code().origin(pc));
+    function.addTo(trap.backtrace(), pc);
     return trap;
   }
 }

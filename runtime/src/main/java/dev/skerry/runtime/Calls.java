@@ -8,7 +8,8 @@ public final class Calls {
 
   /// Calls a function from the host; arguments and results are in the registers from `base` on. An
   /// unchecked exception of a host function arrives as it was thrown, with the first trap that it
-  /// became on its way, whose backtrace is the guest's, among its suppressed ones.
+  /// became on its way, whose backtrace is the guest's, among its suppressed ones. Whoever wants
+  /// results that are references claims the registers before, and releases them after reading.
   ///
   /// @throws IllegalStateException while another thread uses the registers
   public static void enter(Function function, Registers registers, int base) {

@@ -38,7 +38,7 @@ public final class Instance {
 
   public @Nullable Object[] resultReferences = NO_REFERENCES;
 
-  /// Decoded when the first backtrace asks for a name.
+  /// Decoded when somebody looks at a backtrace.
   private @Nullable NameSection names;
 
   Instance(Store store, ValidModule module) {

@@ -38,6 +38,9 @@ public final class Registers {
   public @Nullable Object[] references = new Object[FIRST];
   private final int most;
 
+  /// Where registers begin that no call has reserved since the outermost one began.
+  private int used;
+
   /// How many calls are open.
   public int depth;
 
@@ -92,8 +95,10 @@ public final class Registers {
     return true;
   }
 
-  /// Gives the registers back.
+  /// Gives the registers back, and forgets what they refer to; so results are to be read before.
   public void release() {
+    Arrays.fill(references, 0, used, null);
+    used = 0;
     STATE.setRelease(this, IDLE);
     if (raised) {
       lower();
@@ -172,8 +177,11 @@ public final class Registers {
 
   /// Makes room for registers below `end`.
   public void reserve(int end) {
-    if (end > numbers.length) {
-      grow(end);
+    if (end > used) {
+      if (end > numbers.length) {
+        grow(end);
+      }
+      used = end;
     }
   }
 
@@ -182,8 +190,9 @@ public final class Registers {
       throw new Trap(TrapReason.CALL_STACK_EXHAUSTED);
     }
     int length = (int) Math.min(most, Math.max(end, numbers.length * 2L));
-    numbers = Arrays.copyOf(numbers, length);
+    long[] moreNumbers = Arrays.copyOf(numbers, length);
     references = Arrays.copyOf(references, length);
+    numbers = moreNumbers;
   }
 
   public int i32(int register) {

@@ -286,7 +286,7 @@ class TypedHostTest extends TierTest {
     }
     Trap where = assertInstanceOf(Trap.class, unchecked.getSuppressed()[0]);
     assertEquals(1, unchecked.getSuppressed().length);
-    assertEquals(1, where.frames().size());
+    assertEquals(1, where.backtrace().frames().size());
     Run failing =
         throwing(
                 () -> {

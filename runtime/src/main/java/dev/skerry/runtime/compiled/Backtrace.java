@@ -51,6 +51,6 @@ final class Backtrace {
       // A method of the host that is named alike.
       return;
     }
-    trap.addFrame(function, instance.functionName(function), offset + element.getLineNumber() - 1);
+    trap.backtrace().add(instance, function, offset + element.getLineNumber() - 1);
   }
 }

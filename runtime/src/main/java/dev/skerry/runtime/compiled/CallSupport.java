@@ -222,18 +222,20 @@ public final class CallSupport {
     return map.charAt(Integer.compareUnsigned(index, last) < 0 ? index : last);
   }
 
-  public static int lookUp(int index, String one, String two) {
-    return isBeyond(index, one) ? lookUp(index - one.length(), two) : one.charAt(index);
+  public static int lookUp(int index, String one, String rest) {
+    return isBeyond(index, one) ? lookUp(index - one.length(), rest) : one.charAt(index);
   }
 
-  public static int lookUp(int index, String one, String two, String three) {
-    return isBeyond(index, one) ? lookUp(index - one.length(), two, three) : one.charAt(index);
+  public static int lookUp(int index, String first, String middle, String last) {
+    return isBeyond(index, first)
+        ? lookUp(index - first.length(), middle, last)
+        : first.charAt(index);
   }
 
-  public static int lookUp(int index, String one, String two, String three, String four) {
-    return isBeyond(index, one)
-        ? lookUp(index - one.length(), two, three, four)
-        : one.charAt(index);
+  public static int lookUp(int index, String part, String next, String third, String fourth) {
+    return isBeyond(index, part)
+        ? lookUp(index - part.length(), next, third, fourth)
+        : part.charAt(index);
   }
 
   private static boolean isBeyond(int index, String part) {

@@ -2,6 +2,7 @@ package dev.skerry.runtime.compiled;
 
 import dev.skerry.runtime.Function;
 import dev.skerry.runtime.Instance;
+import dev.skerry.runtime.Prompt;
 import dev.skerry.runtime.Registers;
 import dev.skerry.runtime.Trap;
 import dev.skerry.runtime.TrapReason;
@@ -52,6 +53,9 @@ public final class CompiledFunction extends Function {
   public void call(Registers registers, int base) {
     int top = registers.top;
     registers.top = base;
+    // Nothing suspends across frames of generated code.
+    Prompt prompt = registers.prompt;
+    registers.prompt = null;
     try {
       step(registers, base);
       while (registers.tail != null) {
@@ -65,6 +69,7 @@ public final class CompiledFunction extends Function {
       throw Backtrace.complete(e, e, instance);
     } finally {
       registers.top = top;
+      registers.prompt = prompt;
     }
   }
 
