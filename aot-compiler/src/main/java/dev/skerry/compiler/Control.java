@@ -83,7 +83,7 @@ final class Control {
       case BR_ON_NULL, BR_ON_NON_NULL -> branchOnNull(block(in.index()), opcode);
       case BR_ON_CAST, BR_ON_CAST_FAIL -> branchOnCast(block(in.index()), opcode, in);
       case THROW -> guards.throwNew(in.index());
-      case THROW_REF -> guards.throwReference();
+      case THROW_REF -> guards.throwReference(in);
       case RETHROW -> guards.rethrow(block(in.index()));
       default -> {
         return false;
@@ -342,8 +342,19 @@ final class Control {
       code.calls().emitReturn();
       return;
     }
+    moveAndJump(target);
+  }
+
+  private void moveAndJump(Block target) {
+    boolean moves = target.taken().length > 0 && !code.body().isElsewhere(target);
+    if (moves) {
+      guards.pause(target);
+    }
     moveTo(target);
     out().jump(Opcodes.GOTO, labelOf(target));
+    if (moves) {
+      guards.goOn(target);
+    }
   }
 
   private void branchIf(Block target) {
@@ -363,8 +374,7 @@ final class Control {
     if (isReturn(target)) {
       code.calls().emitReturn();
     } else {
-      moveTo(target);
-      out().jump(Opcodes.GOTO, labelOf(target));
+      moveAndJump(target);
     }
     stack().place(over);
   }

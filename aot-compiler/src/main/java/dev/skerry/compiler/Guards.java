@@ -120,6 +120,27 @@ final class Guards {
     block.handlerUsed = true;
   }
 
+  /// Interrupts the ranges of blocks that a branch leaves: it moves values to where the handlers
+  /// expect others.
+  void pause(Block target) {
+    for (int i = guarded.size() - 1; i >= 0 && isLeft(guarded.get(i), target); i--) {
+      guard(guarded.get(i));
+    }
+  }
+
+  /// Behind the branch, ranges go on.
+  void goOn(Block target) {
+    for (int i = guarded.size() - 1; i >= 0 && isLeft(guarded.get(i), target); i--) {
+      Label start = new Label();
+      guarded.get(i).guardStart = start;
+      out().mark(start);
+    }
+  }
+
+  private static boolean isLeft(Block block, Block target) {
+    return block.guardStart != null && block.ordinal > target.ordinal;
+  }
+
   /// Begins the handler of a block, with the exception as an operand.
   private void catchThrown(Block block) {
     stack().place(block.handler, THROWN);
@@ -346,7 +367,8 @@ final class Guards {
     out().op(Opcodes.ATHROW);
   }
 
-  void throwReference() {
+  void throwReference(InstructionReader in) {
+    code.line(in);
     stack().take(1);
     out().invoke(EXCEPTIONS, "again", "(Ljava/lang/Object;)Ljava/lang/RuntimeException;");
     out().op(Opcodes.ATHROW);

@@ -12,6 +12,7 @@ public final class Label {
   int height;
   int initialisations;
   boolean unreachable;
+  boolean dead;
 
   Label() {}
 

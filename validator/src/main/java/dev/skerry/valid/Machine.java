@@ -25,6 +25,10 @@ final class Machine implements TypedInstruction {
   private int height;
   private int floor;
   private boolean unreachable;
+
+  /// Whether control cannot get to the start of the innermost block.
+  private boolean dead;
+
   private Label[] labels = new Label[16];
   private int depth;
   private final int nesting;
@@ -62,6 +66,7 @@ final class Machine implements TypedInstruction {
     floor = 0;
     depth = 0;
     unreachable = false;
+    dead = false;
   }
 
   InvalidException invalid(String reason) {
@@ -199,6 +204,8 @@ final class Machine implements TypedInstruction {
     label.initialisations = locals.initialisations();
     label.unreachable = false;
     floor = height;
+    dead |= unreachable;
+    label.dead = dead;
     unreachable = false;
     pushAll(parameters);
   }
@@ -230,6 +237,7 @@ final class Machine implements TypedInstruction {
       Label outer = labels[depth - 1];
       floor = outer.height;
       unreachable = outer.unreachable;
+      dead = outer.dead;
     }
     return label;
   }
@@ -272,7 +280,7 @@ final class Machine implements TypedInstruction {
 
   @Override
   public boolean isReachable() {
-    return !unreachable;
+    return !unreachable && !dead;
   }
 
   @Override

@@ -17,16 +17,18 @@ final class Backtrace {
   static Trap complete(Trap trap, Throwable error, Instance instance) {
     StackTraceElement[] trace = error.getStackTrace();
     int at = trap.traced;
-    while (at < trace.length && !trace[at].getClassName().equals(BOUNDARY)) {
+    while (at < trace.length && !isBoundary(trace[at])) {
       add(trap, trace[at], instance);
       at++;
     }
-    // Behind the boundary come its own frames: two, since a call may go on with tail calls.
-    while (at < trace.length && trace[at].getClassName().equals(BOUNDARY)) {
-      at++;
-    }
-    trap.traced = at;
+    // Java's own error is seen once; the trap that is made of it has a trace that begins here.
+    trap.traced = error == trap ? at + 1 : 1;
     return trap;
+  }
+
+  /// Whether a frame is the call that catches, of which a tail call leaves out the rest.
+  private static boolean isBoundary(StackTraceElement element) {
+    return element.getClassName().equals(BOUNDARY) && element.getMethodName().equals("call");
   }
 
   private static void add(Trap trap, StackTraceElement element, Instance instance) {

@@ -1,0 +1,61 @@
+package dev.skerry.differential;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.skerry.compiler.ModuleCode;
+import dev.skerry.compiler.TinyRegions;
+import dev.skerry.interpreter.InterpretedFunction;
+import dev.skerry.runtime.CodeTier;
+import dev.skerry.syntax.Features;
+import dev.skerry.syntax.ReadOptions;
+import dev.skerry.text.TextReader;
+import dev.skerry.valid.TypeRegistry;
+import dev.skerry.valid.ValidModule;
+import dev.skerry.valid.Validator;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+/// Random programs do the same interpreted, compiled, and compiled into tiny regions: results to
+/// the bit, traps with their backtraces, fuel, memories, tables and globals. The profile `fuzz`
+/// gives it an hour; `-Dskerry.seed=N` repeats a run.
+class DifferentialTest {
+  private static final long SECONDS = Long.getLong("skerry.fuzz.seconds", 12);
+  private static final long SEED = Long.getLong("skerry.seed", System.nanoTime());
+  private static final ReadOptions OPTIONS = ReadOptions.of(Features.parse("all,-stack-switching"));
+  private static final CodeTier COMPILED = ModuleCode.tier(InterpretedFunction.TIER);
+  private static final int CALLS = 12;
+
+  @Test
+  void tiersAgree() {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS);
+    for (long seed = SEED; System.nanoTime() < end; seed++) {
+      try {
+        check(seed);
+      } catch (RuntimeException | AssertionError | LinkageError e) {
+        throw new AssertionError("-Dskerry.seed=" + seed, e);
+      }
+    }
+  }
+
+  static void check(long seed) {
+    Choices random = new Choices(seed);
+    int size = 1 + random.below(4);
+    long fuel = random.oneIn(2) ? random.below(3_000) : 1_000_000;
+    byte[] text = new ProgramText(seed, size).text().getBytes(UTF_8);
+    TypeRegistry types = new TypeRegistry();
+    ValidModule module = new Validator(OPTIONS, types).validate(TextReader.read(text, OPTIONS));
+    for (long units : new long[] {-1, fuel}) {
+      List<String> expected = run(module, types, InterpretedFunction.TIER, seed, units);
+      assertEquals(expected, run(module, types, COMPILED, seed, units), "compiled, " + units);
+      assertEquals(
+          expected, run(module, types, TinyRegions.TIER, seed, units), "regions, " + units);
+    }
+  }
+
+  private static List<String> run(
+      ValidModule module, TypeRegistry types, CodeTier tier, long seed, long fuel) {
+    return new Machine(module, types, tier, fuel).run(new Choices(seed), CALLS, fuel);
+  }
+}
