@@ -1,46 +1,25 @@
 package dev.skerry.wasi.preview1;
 
-import dev.skerry.engine.Instance;
-import dev.skerry.engine.Value;
+import dev.skerry.engine.HostCall;
+import dev.skerry.runtime.Registers;
 import dev.skerry.runtime.Trap;
 import dev.skerry.runtime.TrapReason;
-import java.util.List;
-import java.util.NoSuchElementException;
 
 /// One call of a function of preview 1: its arguments, and the memory that they point into.
-final class Call {
-  private final Version version;
-  private final Instance caller;
-  private final List<Value> arguments;
-
-  Call(Version version, Instance caller, List<Value> arguments) {
-    this.version = version;
-    this.caller = caller;
-    this.arguments = arguments;
-  }
-
-  Version version() {
-    return version;
-  }
-
-  Instance caller() {
-    return caller;
-  }
-
+record Call(Version version, HostCall host, Registers registers, int base) {
   int i32(int index) {
-    return arguments.get(index).asI32();
+    return registers.i32(base + index);
   }
 
   long i64(int index) {
-    return arguments.get(index).asI64();
+    return registers.numbers[base + index];
   }
 
-  /// The memory of the guest, which traps when it exports none.
+  /// The first memory. Without one every pointer is out of bounds.
   GuestMemory memory() {
-    try {
-      return new GuestMemory(caller.memory("memory"));
-    } catch (NoSuchElementException e) {
-      throw new Trap(TrapReason.HOST_FUNCTION, e.getMessage());
+    if (host.instance().runtime().memories.length == 0) {
+      throw new Trap(TrapReason.MEMORY_OUT_OF_BOUNDS);
     }
+    return new GuestMemory(host.memory());
   }
 }

@@ -3,9 +3,7 @@ package dev.skerry.wasi.preview1;
 import dev.skerry.engine.FunctionType;
 import dev.skerry.engine.HostFunction;
 import dev.skerry.engine.Linker;
-import dev.skerry.engine.Value;
 import dev.skerry.runtime.Registers;
-import dev.skerry.runtime.Store;
 import dev.skerry.syntax.NumericType;
 import dev.skerry.syntax.ValueType;
 import dev.skerry.wasi.host.HostException;
@@ -25,15 +23,16 @@ record Functions(Linker linker, Version version) {
   /// for i64.
   void add(String name, String parameters, Body body) {
     HostFunction function =
-        HostFunction.ofCaller(
+        HostFunction.ofRegisters(
             new FunctionType(types(parameters), ERRNO),
-            (caller, arguments) -> {
+            (host, registers, base) -> {
+              Errno result = Errno.SUCCESS;
               try {
-                body.run(new Call(version, caller, arguments));
-                return List.of(Value.of(Errno.SUCCESS.ordinal()));
+                body.run(new Call(version, host, registers, base));
               } catch (HostException e) {
-                return List.of(Value.of(Errno.of(e.code()).ordinal()));
+                result = Errno.of(e.code());
               }
+              registers.set(base, result.ordinal());
             });
     linker.define(version.module, name, function);
   }
@@ -44,8 +43,7 @@ record Functions(Linker linker, Version version) {
   }
 
   private static void wait(Call call, Body body) throws HostException, InterruptedException {
-    Store store = call.caller().store();
-    Registers registers = store.registers();
+    Registers registers = call.registers();
     Runnable before = registers.wakeWith(Thread.currentThread()::interrupt);
     try {
       body.run(call);
@@ -54,7 +52,7 @@ record Functions(Linker linker, Version version) {
       throw e;
     } finally {
       registers.wakeWith(before);
-      if (store.isInterrupted()) {
+      if (registers.isInterrupted()) {
         // It was meant for the guest, and is not to hit what this thread does next.
         Thread.interrupted();
       }
@@ -64,12 +62,9 @@ record Functions(Linker linker, Version version) {
   /// Defines a function that does not return.
   void addEnd(String name, String parameters, Body body) {
     HostFunction function =
-        HostFunction.ofCaller(
+        HostFunction.ofRegisters(
             new FunctionType(types(parameters), List.of()),
-            (caller, arguments) -> {
-              body.run(new Call(version, caller, arguments));
-              return List.of();
-            });
+            (host, registers, base) -> body.run(new Call(version, host, registers, base)));
     linker.define(version.module, name, function);
   }
 
