@@ -83,7 +83,7 @@ final class Machine {
       Calls.enter(function, registers, 0);
       values(type, registers.numbers, registers.references, true);
     } catch (Trap trap) {
-      seen.add("trap " + trap.reason() + " " + trap.frames());
+      seen.add("trap " + trap.reason() + " " + trap.backtrace().frames());
     } catch (ThrownException e) {
       ExceptionObject exception = e.exception();
       seen.add("exception " + exception.tag().type().parameterCount());
