@@ -74,7 +74,7 @@ final class Choices {
   long number() {
     return switch (below(4)) {
       case 0 -> random.nextLong();
-      case 1 -> random.nextLong() >> 1 + below(62);
+      case 1 -> random.nextLong() >> (1 + below(62));
       case 2 -> below(300) - 20;
       default -> EDGES[below(EDGES.length)];
     };
