@@ -61,9 +61,9 @@ final class Emitter {
     length -= 4;
   }
 
-  /// Sets the target, operand c, of a branch.
+  /// Sets a number: the target of a branch.
   void patch(int at, int target) {
-    instructions[at + 3] = target;
+    instructions[at] = target;
   }
 
   int constant(long value) {
@@ -74,19 +74,26 @@ final class Emitter {
     return constantCount++;
   }
 
-  /// Makes room for so many numbers that are not instructions, and returns the position of the
-  /// first.
-  int reserve(int count) {
+  /// Appends a branch, and returns where its target is to be.
+  int branch(int op, int a, int b) {
+    return emit(op, a, b, 0) + 3;
+  }
+
+  /// Appends a number that belongs to the last instruction, and returns its position.
+  int number(int value) {
+    int at = numbers(1);
+    instructions[at] = value;
+    return at;
+  }
+
+  /// Appends numbers that belong to the last instruction, and returns the position of the first.
+  int numbers(int count) {
     int at = length;
     for (int i = 0; i < count; i += 4) {
       emit(0, 0, 0, 0);
     }
     here();
     return at;
-  }
-
-  void set(int at, int value) {
-    instructions[at] = value;
   }
 
   int[] instructions() {

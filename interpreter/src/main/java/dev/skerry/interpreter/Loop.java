@@ -1,7 +1,7 @@
 package dev.skerry.interpreter;
 
 import dev.skerry.runtime.Global;
-import dev.skerry.runtime.Registers;
+import dev.skerry.runtime.Interruptions;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
@@ -24,22 +24,20 @@ final class Loop {
   /// What is returned when the function has returned.
   static final int DONE = Integer.MIN_VALUE;
 
+  /// What is added to a position where a branch goes: some guest is interrupted.
+  static final int LOOK = 1;
+
+  /// What is added to a position when the instruction in front of it reaches out of the memory.
+  static final int OUT_OF_BOUNDS = 2;
+
   private Loop() {}
 
   /// Runs code from `start` on. Returns {@link #DONE}; or the complement of a position, when the
-  /// instruction in front of it is not one of the loop. An odd one is where a branch goes that must
-  /// see first whether the guest is interrupted.
+  /// instruction in front of it is not one of the loop, with what else there is to say added.
   ///
   /// Arithmetic of 32 bits wraps, and is widened to a register afterwards.
   @SuppressWarnings({"IntLongMath", "NarrowCalculation"})
-  static int run(
-      InterpretedFunction function,
-      Registers registers,
-      int[] instructions,
-      long[] r,
-      byte[] bytes,
-      int fp,
-      int start) {
+  static int run(int[] instructions, long[] r, byte[] bytes, Global[] globals, int fp, int start) {
     int pc = start;
     try {
       while (true) {
@@ -51,14 +49,17 @@ final class Loop {
         switch (op) {
           case Op.COPY -> r[a] = r[b];
           case Op.CONSTANT -> r[a] = c;
-          case Op.CONSTANT64 -> r[a] = ((long) c << 32) | ((b - fp) & 0xFFFF_FFFFL);
+          case Op.CONSTANT64 -> {
+            r[a] = ((long) c << 32) | (instructions[pc] & 0xFFFF_FFFFL);
+            pc += 4;
+          }
           case Op.SELECT -> {
             if ((int) r[fp + c] == 0) {
               r[a] = r[b];
             }
           }
           case Op.GLOBAL_GET, Op.GLOBAL_SET -> {
-            Global global = function.instance().globals[c];
+            Global global = globals[c];
             if (op == Op.GLOBAL_GET) {
               r[a] = global.bits;
             } else {
@@ -66,23 +67,23 @@ final class Loop {
             }
           }
           case Op.BRANCH -> {
-            if (c < pc && registers.state == Registers.INTERRUPTED) {
-              return ~(c | 1);
+            if (c < pc && Interruptions.any) {
+              return ~(c | LOOK);
             }
             pc = c;
           }
           case Op.BRANCH_IF -> {
             if ((int) r[a] != 0) {
-              if (c < pc && registers.state == Registers.INTERRUPTED) {
-                return ~(c | 1);
+              if (c < pc && Interruptions.any) {
+                return ~(c | LOOK);
               }
               pc = c;
             }
           }
           case Op.BRANCH_IF_NOT -> {
             if ((int) r[a] == 0) {
-              if (c < pc && registers.state == Registers.INTERRUPTED) {
-                return ~(c | 1);
+              if (c < pc && Interruptions.any) {
+                return ~(c | LOOK);
               }
               pc = c;
             }
@@ -90,169 +91,199 @@ final class Loop {
           case Op.BRANCH_TABLE -> {
             int entry = (int) r[a];
             int target = instructions[pc + (Integer.compareUnsigned(entry, c) < 0 ? entry : c)];
-            if (target < pc && registers.state == Registers.INTERRUPTED) {
-              return ~(target | 1);
+            if (target < pc && Interruptions.any) {
+              return ~(target | LOOK);
             }
             pc = target;
           }
           case Op.BRANCH_I32 + 0 -> {
             if ((int) r[a] == (int) r[b]) {
-              if (c < pc && registers.state == Registers.INTERRUPTED) {
-                return ~(c | 1);
+              if (c < pc && Interruptions.any) {
+                return ~(c | LOOK);
               }
               pc = c;
             }
           }
           case Op.BRANCH_I32 + 1 -> {
             if ((int) r[a] != (int) r[b]) {
-              if (c < pc && registers.state == Registers.INTERRUPTED) {
-                return ~(c | 1);
+              if (c < pc && Interruptions.any) {
+                return ~(c | LOOK);
               }
               pc = c;
             }
           }
           case Op.BRANCH_I32 + 2 -> {
             if ((int) r[a] < (int) r[b]) {
-              if (c < pc && registers.state == Registers.INTERRUPTED) {
-                return ~(c | 1);
+              if (c < pc && Interruptions.any) {
+                return ~(c | LOOK);
               }
               pc = c;
             }
           }
           case Op.BRANCH_I32 + 3 -> {
             if (Integer.compareUnsigned((int) r[a], (int) r[b]) < 0) {
-              if (c < pc && registers.state == Registers.INTERRUPTED) {
-                return ~(c | 1);
+              if (c < pc && Interruptions.any) {
+                return ~(c | LOOK);
               }
               pc = c;
             }
           }
           case Op.BRANCH_I32 + 4 -> {
             if ((int) r[a] > (int) r[b]) {
-              if (c < pc && registers.state == Registers.INTERRUPTED) {
-                return ~(c | 1);
+              if (c < pc && Interruptions.any) {
+                return ~(c | LOOK);
               }
               pc = c;
             }
           }
           case Op.BRANCH_I32 + 5 -> {
             if (Integer.compareUnsigned((int) r[a], (int) r[b]) > 0) {
-              if (c < pc && registers.state == Registers.INTERRUPTED) {
-                return ~(c | 1);
+              if (c < pc && Interruptions.any) {
+                return ~(c | LOOK);
               }
               pc = c;
             }
           }
           case Op.BRANCH_I32 + 6 -> {
             if ((int) r[a] <= (int) r[b]) {
-              if (c < pc && registers.state == Registers.INTERRUPTED) {
-                return ~(c | 1);
+              if (c < pc && Interruptions.any) {
+                return ~(c | LOOK);
               }
               pc = c;
             }
           }
           case Op.BRANCH_I32 + 7 -> {
             if (Integer.compareUnsigned((int) r[a], (int) r[b]) <= 0) {
-              if (c < pc && registers.state == Registers.INTERRUPTED) {
-                return ~(c | 1);
+              if (c < pc && Interruptions.any) {
+                return ~(c | LOOK);
               }
               pc = c;
             }
           }
           case Op.BRANCH_I32 + 8 -> {
             if ((int) r[a] >= (int) r[b]) {
-              if (c < pc && registers.state == Registers.INTERRUPTED) {
-                return ~(c | 1);
+              if (c < pc && Interruptions.any) {
+                return ~(c | LOOK);
               }
               pc = c;
             }
           }
           case Op.BRANCH_I32 + 9 -> {
             if (Integer.compareUnsigned((int) r[a], (int) r[b]) >= 0) {
-              if (c < pc && registers.state == Registers.INTERRUPTED) {
-                return ~(c | 1);
+              if (c < pc && Interruptions.any) {
+                return ~(c | LOOK);
               }
               pc = c;
             }
           }
           case Op.BRANCH_I32_CONSTANT + 0 -> {
-            if ((int) r[a] == b - fp) {
-              if (c < pc && registers.state == Registers.INTERRUPTED) {
-                return ~(c | 1);
+            if ((int) r[a] == c) {
+              int target = instructions[pc];
+              if (target < pc && Interruptions.any) {
+                return ~(target | LOOK);
               }
-              pc = c;
+              pc = target;
+            } else {
+              pc += 4;
             }
           }
           case Op.BRANCH_I32_CONSTANT + 1 -> {
-            if ((int) r[a] != b - fp) {
-              if (c < pc && registers.state == Registers.INTERRUPTED) {
-                return ~(c | 1);
+            if ((int) r[a] != c) {
+              int target = instructions[pc];
+              if (target < pc && Interruptions.any) {
+                return ~(target | LOOK);
               }
-              pc = c;
+              pc = target;
+            } else {
+              pc += 4;
             }
           }
           case Op.BRANCH_I32_CONSTANT + 2 -> {
-            if ((int) r[a] < b - fp) {
-              if (c < pc && registers.state == Registers.INTERRUPTED) {
-                return ~(c | 1);
+            if ((int) r[a] < c) {
+              int target = instructions[pc];
+              if (target < pc && Interruptions.any) {
+                return ~(target | LOOK);
               }
-              pc = c;
+              pc = target;
+            } else {
+              pc += 4;
             }
           }
           case Op.BRANCH_I32_CONSTANT + 3 -> {
-            if (Integer.compareUnsigned((int) r[a], b - fp) < 0) {
-              if (c < pc && registers.state == Registers.INTERRUPTED) {
-                return ~(c | 1);
+            if (Integer.compareUnsigned((int) r[a], c) < 0) {
+              int target = instructions[pc];
+              if (target < pc && Interruptions.any) {
+                return ~(target | LOOK);
               }
-              pc = c;
+              pc = target;
+            } else {
+              pc += 4;
             }
           }
           case Op.BRANCH_I32_CONSTANT + 4 -> {
-            if ((int) r[a] > b - fp) {
-              if (c < pc && registers.state == Registers.INTERRUPTED) {
-                return ~(c | 1);
+            if ((int) r[a] > c) {
+              int target = instructions[pc];
+              if (target < pc && Interruptions.any) {
+                return ~(target | LOOK);
               }
-              pc = c;
+              pc = target;
+            } else {
+              pc += 4;
             }
           }
           case Op.BRANCH_I32_CONSTANT + 5 -> {
-            if (Integer.compareUnsigned((int) r[a], b - fp) > 0) {
-              if (c < pc && registers.state == Registers.INTERRUPTED) {
-                return ~(c | 1);
+            if (Integer.compareUnsigned((int) r[a], c) > 0) {
+              int target = instructions[pc];
+              if (target < pc && Interruptions.any) {
+                return ~(target | LOOK);
               }
-              pc = c;
+              pc = target;
+            } else {
+              pc += 4;
             }
           }
           case Op.BRANCH_I32_CONSTANT + 6 -> {
-            if ((int) r[a] <= b - fp) {
-              if (c < pc && registers.state == Registers.INTERRUPTED) {
-                return ~(c | 1);
+            if ((int) r[a] <= c) {
+              int target = instructions[pc];
+              if (target < pc && Interruptions.any) {
+                return ~(target | LOOK);
               }
-              pc = c;
+              pc = target;
+            } else {
+              pc += 4;
             }
           }
           case Op.BRANCH_I32_CONSTANT + 7 -> {
-            if (Integer.compareUnsigned((int) r[a], b - fp) <= 0) {
-              if (c < pc && registers.state == Registers.INTERRUPTED) {
-                return ~(c | 1);
+            if (Integer.compareUnsigned((int) r[a], c) <= 0) {
+              int target = instructions[pc];
+              if (target < pc && Interruptions.any) {
+                return ~(target | LOOK);
               }
-              pc = c;
+              pc = target;
+            } else {
+              pc += 4;
             }
           }
           case Op.BRANCH_I32_CONSTANT + 8 -> {
-            if ((int) r[a] >= b - fp) {
-              if (c < pc && registers.state == Registers.INTERRUPTED) {
-                return ~(c | 1);
+            if ((int) r[a] >= c) {
+              int target = instructions[pc];
+              if (target < pc && Interruptions.any) {
+                return ~(target | LOOK);
               }
-              pc = c;
+              pc = target;
+            } else {
+              pc += 4;
             }
           }
           case Op.BRANCH_I32_CONSTANT + 9 -> {
-            if (Integer.compareUnsigned((int) r[a], b - fp) >= 0) {
-              if (c < pc && registers.state == Registers.INTERRUPTED) {
-                return ~(c | 1);
+            if (Integer.compareUnsigned((int) r[a], c) >= 0) {
+              int target = instructions[pc];
+              if (target < pc && Interruptions.any) {
+                return ~(target | LOOK);
               }
-              pc = c;
+              pc = target;
+            } else {
+              pc += 4;
             }
           }
           case Op.RETURN -> {
@@ -267,7 +298,6 @@ final class Loop {
           case Op.I32_SHL_CONSTANT -> r[a] = (int) r[b] << c;
           case Op.I32_SHR_S_CONSTANT -> r[a] = (int) r[b] >> c;
           case Op.I32_SHR_U_CONSTANT -> r[a] = (int) r[b] >>> c;
-          case Op.I64_ADD_CONSTANT -> r[a] = r[b] + c;
           case Op.LOAD8_S -> r[a] = bytes[(int) r[b] < 0 ? -1 : (int) r[b] + c];
           case Op.LOAD8_U -> r[a] = bytes[(int) r[b] < 0 ? -1 : (int) r[b] + c] & 0xFF;
           case Op.LOAD16_S -> r[a] = (short) SHORT.get(bytes, (int) r[b] < 0 ? -1 : (int) r[b] + c);
@@ -437,8 +467,8 @@ final class Loop {
           }
         }
       }
-    } catch (IndexOutOfBoundsException e) {
-      throw Interpreter.outOfBounds(e, function, pc);
+    } catch (IndexOutOfBoundsException _) {
+      return ~(pc | OUT_OF_BOUNDS);
     }
   }
 }

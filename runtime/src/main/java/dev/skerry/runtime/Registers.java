@@ -14,10 +14,7 @@ public final class Registers {
   private static final int FIRST = 1 << 6;
   private static final int IDLE = 0;
   private static final int RUNNING = 1;
-
-  /// The state in which calls are to end.
-  public static final int INTERRUPTED = 2;
-
+  private static final int INTERRUPTED = 2;
   private static final VarHandle OWNER;
   private static final VarHandle STATE;
 
@@ -52,8 +49,8 @@ public final class Registers {
   /// The thread whose calls are open; null when there are none.
   private volatile @Nullable Thread owner;
 
-  /// Whether calls are open, and whether they are to end. Looked at by every backward branch.
-  public volatile int state = IDLE;
+  /// Whether calls are open, and whether they are to end.
+  private volatile int state = IDLE;
 
   /// Ends the wait of a guest that is interrupted; null while none waits.
   private volatile @Nullable Runnable waker;
@@ -89,7 +86,9 @@ public final class Registers {
 
   /// Tells the guests whose calls are open now to end. Returns whether there were any.
   boolean interrupt() {
-    STATE.compareAndSet(this, RUNNING, INTERRUPTED);
+    if (STATE.compareAndSet(this, RUNNING, INTERRUPTED)) {
+      Interruptions.add(this);
+    }
     if (state != INTERRUPTED) {
       return false;
     }
