@@ -96,8 +96,10 @@ final class Emitter {
     return at;
   }
 
+  /// The instructions; behind them are four numbers more, since HotSpot may look at these, too
+  /// early.
   int[] instructions() {
-    return Arrays.copyOf(instructions, length);
+    return Arrays.copyOf(instructions, length + 4);
   }
 
   int[] origins() {

@@ -36,7 +36,7 @@ final class Loop {
   /// instruction in front of it is not one of the loop, with what else there is to say added.
   ///
   /// Arithmetic of 32 bits wraps, and is widened to a register afterwards.
-  @SuppressWarnings({"IntLongMath", "NarrowCalculation"})
+  @SuppressWarnings({"IntLongMath", "NarrowCalculation", "LabelledBreakTarget"})
   static int run(int[] instructions, long[] r, byte[] bytes, Global[] globals, int fp, int start) {
     int pc = start;
     try {
@@ -46,426 +46,383 @@ final class Loop {
         int b = fp + instructions[pc + 2];
         int c = instructions[pc + 3];
         pc += 4;
-        switch (op) {
-          case Op.COPY -> r[a] = r[b];
-          case Op.CONSTANT -> r[a] = c;
-          case Op.CONSTANT64 -> {
-            r[a] = ((long) c << 32) | (instructions[pc] & 0xFFFF_FFFFL);
-            pc += 4;
-          }
-          case Op.SELECT -> {
-            if ((int) r[fp + c] == 0) {
-              r[a] = r[b];
-            }
-          }
-          case Op.GLOBAL_GET, Op.GLOBAL_SET -> {
-            Global global = globals[c];
-            if (op == Op.GLOBAL_GET) {
-              r[a] = global.bits;
-            } else {
-              global.bits = r[a];
-            }
-          }
-          case Op.BRANCH -> {
-            if (c < pc && Interruptions.any) {
-              return ~(c | LOOK);
-            }
-            pc = c;
-          }
-          case Op.BRANCH_IF -> {
-            if ((int) r[a] != 0) {
-              if (c < pc && Interruptions.any) {
-                return ~(c | LOOK);
+        over:
+        {
+          taken:
+          {
+            far:
+            {
+              switch (op) {
+                case Op.COPY -> r[a] = r[b];
+                case Op.CONSTANT -> r[a] = c;
+                case Op.CONSTANT64 -> {
+                  r[a] = ((long) c << 32) | (instructions[pc] & 0xFFFF_FFFFL);
+                  break over;
+                }
+                case Op.SELECT -> {
+                  if ((int) r[fp + c] == 0) {
+                    r[a] = r[b];
+                  }
+                }
+                case Op.GLOBAL_GET, Op.GLOBAL_SET -> {
+                  Global global = globals[c];
+                  if (op == Op.GLOBAL_GET) {
+                    r[a] = global.bits;
+                  } else {
+                    global.bits = r[a];
+                  }
+                }
+                case Op.BRANCH -> {
+                  break taken;
+                }
+                case Op.BRANCH_IF -> {
+                  if ((int) r[a] != 0) {
+                    break taken;
+                  }
+                }
+                case Op.BRANCH_IF_NOT -> {
+                  if ((int) r[a] == 0) {
+                    break taken;
+                  }
+                }
+                case Op.BRANCH_TABLE -> {
+                  int entry = (int) r[a];
+                  c = instructions[pc + (Integer.compareUnsigned(entry, c) < 0 ? entry : c)];
+                  break taken;
+                }
+                case Op.BRANCH_I32 + 0 -> {
+                  if ((int) r[a] == (int) r[b]) {
+                    break taken;
+                  }
+                }
+                case Op.BRANCH_I32 + 1 -> {
+                  if ((int) r[a] != (int) r[b]) {
+                    break taken;
+                  }
+                }
+                case Op.BRANCH_I32 + 2 -> {
+                  if ((int) r[a] < (int) r[b]) {
+                    break taken;
+                  }
+                }
+                case Op.BRANCH_I32 + 3 -> {
+                  if (Integer.compareUnsigned((int) r[a], (int) r[b]) < 0) {
+                    break taken;
+                  }
+                }
+                case Op.BRANCH_I32 + 4 -> {
+                  if ((int) r[a] > (int) r[b]) {
+                    break taken;
+                  }
+                }
+                case Op.BRANCH_I32 + 5 -> {
+                  if (Integer.compareUnsigned((int) r[a], (int) r[b]) > 0) {
+                    break taken;
+                  }
+                }
+                case Op.BRANCH_I32 + 6 -> {
+                  if ((int) r[a] <= (int) r[b]) {
+                    break taken;
+                  }
+                }
+                case Op.BRANCH_I32 + 7 -> {
+                  if (Integer.compareUnsigned((int) r[a], (int) r[b]) <= 0) {
+                    break taken;
+                  }
+                }
+                case Op.BRANCH_I32 + 8 -> {
+                  if ((int) r[a] >= (int) r[b]) {
+                    break taken;
+                  }
+                }
+                case Op.BRANCH_I32 + 9 -> {
+                  if (Integer.compareUnsigned((int) r[a], (int) r[b]) >= 0) {
+                    break taken;
+                  }
+                }
+                case Op.BRANCH_I32_CONSTANT + 0 -> {
+                  if ((int) r[a] == c) {
+                    break far;
+                  }
+                  break over;
+                }
+                case Op.BRANCH_I32_CONSTANT + 1 -> {
+                  if ((int) r[a] != c) {
+                    break far;
+                  }
+                  break over;
+                }
+                case Op.BRANCH_I32_CONSTANT + 2 -> {
+                  if ((int) r[a] < c) {
+                    break far;
+                  }
+                  break over;
+                }
+                case Op.BRANCH_I32_CONSTANT + 3 -> {
+                  if (Integer.compareUnsigned((int) r[a], c) < 0) {
+                    break far;
+                  }
+                  break over;
+                }
+                case Op.BRANCH_I32_CONSTANT + 4 -> {
+                  if ((int) r[a] > c) {
+                    break far;
+                  }
+                  break over;
+                }
+                case Op.BRANCH_I32_CONSTANT + 5 -> {
+                  if (Integer.compareUnsigned((int) r[a], c) > 0) {
+                    break far;
+                  }
+                  break over;
+                }
+                case Op.BRANCH_I32_CONSTANT + 6 -> {
+                  if ((int) r[a] <= c) {
+                    break far;
+                  }
+                  break over;
+                }
+                case Op.BRANCH_I32_CONSTANT + 7 -> {
+                  if (Integer.compareUnsigned((int) r[a], c) <= 0) {
+                    break far;
+                  }
+                  break over;
+                }
+                case Op.BRANCH_I32_CONSTANT + 8 -> {
+                  if ((int) r[a] >= c) {
+                    break far;
+                  }
+                  break over;
+                }
+                case Op.BRANCH_I32_CONSTANT + 9 -> {
+                  if (Integer.compareUnsigned((int) r[a], c) >= 0) {
+                    break far;
+                  }
+                  break over;
+                }
+                case Op.RETURN -> {
+                  return DONE;
+                }
+                case Op.RETURN_NUMBER -> {
+                  r[fp] = r[a];
+                  return DONE;
+                }
+                case Op.I32_ADD_CONSTANT -> r[a] = (int) r[b] + c;
+                case Op.I32_AND_CONSTANT -> r[a] = (int) r[b] & c;
+                case Op.I32_SHL_CONSTANT -> r[a] = (int) r[b] << c;
+                case Op.I32_SHR_S_CONSTANT -> r[a] = (int) r[b] >> c;
+                case Op.I32_SHR_U_CONSTANT -> r[a] = (int) r[b] >>> c;
+                case Op.LOAD8_S -> r[a] = bytes[(int) r[b] < 0 ? -1 : (int) r[b] + c];
+                case Op.LOAD8_U -> r[a] = bytes[(int) r[b] < 0 ? -1 : (int) r[b] + c] & 0xFF;
+                case Op.LOAD16_S ->
+                    r[a] = (short) SHORT.get(bytes, (int) r[b] < 0 ? -1 : (int) r[b] + c);
+                case Op.LOAD16_U ->
+                    r[a] = (short) SHORT.get(bytes, (int) r[b] < 0 ? -1 : (int) r[b] + c) & 0xFFFF;
+                case Op.LOAD32_S ->
+                    r[a] = (int) INT.get(bytes, (int) r[b] < 0 ? -1 : (int) r[b] + c);
+                case Op.LOAD32_U ->
+                    r[a] =
+                        (int) INT.get(bytes, (int) r[b] < 0 ? -1 : (int) r[b] + c) & 0xFFFF_FFFFL;
+                case Op.LOAD64 ->
+                    r[a] = (long) LONG.get(bytes, (int) r[b] < 0 ? -1 : (int) r[b] + c);
+                case Op.STORE8 -> bytes[(int) r[a] < 0 ? -1 : (int) r[a] + c] = (byte) r[b];
+                case Op.STORE16 ->
+                    SHORT.set(bytes, (int) r[a] < 0 ? -1 : (int) r[a] + c, (short) r[b]);
+                case Op.STORE32 -> INT.set(bytes, (int) r[a] < 0 ? -1 : (int) r[a] + c, (int) r[b]);
+                case Op.STORE64 -> LONG.set(bytes, (int) r[a] < 0 ? -1 : (int) r[a] + c, r[b]);
+                case Op.I32_EQZ -> r[a] = (int) r[b] == 0 ? 1 : 0;
+                case Op.I32_EQ + 0 -> r[a] = (int) r[b] == (int) r[fp + c] ? 1 : 0;
+                case Op.I32_EQ + 1 -> r[a] = (int) r[b] != (int) r[fp + c] ? 1 : 0;
+                case Op.I32_EQ + 2 -> r[a] = (int) r[b] < (int) r[fp + c] ? 1 : 0;
+                case Op.I32_EQ + 3 ->
+                    r[a] = Integer.compareUnsigned((int) r[b], (int) r[fp + c]) < 0 ? 1 : 0;
+                case Op.I32_EQ + 4 -> r[a] = (int) r[b] > (int) r[fp + c] ? 1 : 0;
+                case Op.I32_EQ + 5 ->
+                    r[a] = Integer.compareUnsigned((int) r[b], (int) r[fp + c]) > 0 ? 1 : 0;
+                case Op.I32_EQ + 6 -> r[a] = (int) r[b] <= (int) r[fp + c] ? 1 : 0;
+                case Op.I32_EQ + 7 ->
+                    r[a] = Integer.compareUnsigned((int) r[b], (int) r[fp + c]) <= 0 ? 1 : 0;
+                case Op.I32_EQ + 8 -> r[a] = (int) r[b] >= (int) r[fp + c] ? 1 : 0;
+                case Op.I32_EQ + 9 ->
+                    r[a] = Integer.compareUnsigned((int) r[b], (int) r[fp + c]) >= 0 ? 1 : 0;
+                case Op.I64_EQZ -> r[a] = r[b] == 0 ? 1 : 0;
+                case Op.I64_EQ + 0 -> r[a] = r[b] == r[fp + c] ? 1 : 0;
+                case Op.I64_EQ + 1 -> r[a] = r[b] != r[fp + c] ? 1 : 0;
+                case Op.I64_EQ + 2 -> r[a] = r[b] < r[fp + c] ? 1 : 0;
+                case Op.I64_EQ + 3 -> r[a] = Long.compareUnsigned(r[b], r[fp + c]) < 0 ? 1 : 0;
+                case Op.I64_EQ + 4 -> r[a] = r[b] > r[fp + c] ? 1 : 0;
+                case Op.I64_EQ + 5 -> r[a] = Long.compareUnsigned(r[b], r[fp + c]) > 0 ? 1 : 0;
+                case Op.I64_EQ + 6 -> r[a] = r[b] <= r[fp + c] ? 1 : 0;
+                case Op.I64_EQ + 7 -> r[a] = Long.compareUnsigned(r[b], r[fp + c]) <= 0 ? 1 : 0;
+                case Op.I64_EQ + 8 -> r[a] = r[b] >= r[fp + c] ? 1 : 0;
+                case Op.I64_EQ + 9 -> r[a] = Long.compareUnsigned(r[b], r[fp + c]) >= 0 ? 1 : 0;
+                case Op.F32_EQ + 0 ->
+                    r[a] =
+                        Float.intBitsToFloat((int) r[b]) == Float.intBitsToFloat((int) r[fp + c])
+                            ? 1
+                            : 0;
+                case Op.F32_EQ + 1 ->
+                    r[a] =
+                        Float.intBitsToFloat((int) r[b]) != Float.intBitsToFloat((int) r[fp + c])
+                            ? 1
+                            : 0;
+                case Op.F32_EQ + 2 ->
+                    r[a] =
+                        Float.intBitsToFloat((int) r[b]) < Float.intBitsToFloat((int) r[fp + c])
+                            ? 1
+                            : 0;
+                case Op.F32_EQ + 3 ->
+                    r[a] =
+                        Float.intBitsToFloat((int) r[b]) > Float.intBitsToFloat((int) r[fp + c])
+                            ? 1
+                            : 0;
+                case Op.F32_EQ + 4 ->
+                    r[a] =
+                        Float.intBitsToFloat((int) r[b]) <= Float.intBitsToFloat((int) r[fp + c])
+                            ? 1
+                            : 0;
+                case Op.F32_EQ + 5 ->
+                    r[a] =
+                        Float.intBitsToFloat((int) r[b]) >= Float.intBitsToFloat((int) r[fp + c])
+                            ? 1
+                            : 0;
+                case Op.F64_EQ + 0 ->
+                    r[a] =
+                        Double.longBitsToDouble(r[b]) == Double.longBitsToDouble(r[fp + c]) ? 1 : 0;
+                case Op.F64_EQ + 1 ->
+                    r[a] =
+                        Double.longBitsToDouble(r[b]) != Double.longBitsToDouble(r[fp + c]) ? 1 : 0;
+                case Op.F64_EQ + 2 ->
+                    r[a] =
+                        Double.longBitsToDouble(r[b]) < Double.longBitsToDouble(r[fp + c]) ? 1 : 0;
+                case Op.F64_EQ + 3 ->
+                    r[a] =
+                        Double.longBitsToDouble(r[b]) > Double.longBitsToDouble(r[fp + c]) ? 1 : 0;
+                case Op.F64_EQ + 4 ->
+                    r[a] =
+                        Double.longBitsToDouble(r[b]) <= Double.longBitsToDouble(r[fp + c]) ? 1 : 0;
+                case Op.F64_EQ + 5 ->
+                    r[a] =
+                        Double.longBitsToDouble(r[b]) >= Double.longBitsToDouble(r[fp + c]) ? 1 : 0;
+                case Op.I32_ADD + 0 -> r[a] = (int) r[b] + (int) r[fp + c];
+                case Op.I32_ADD + 1 -> r[a] = (int) r[b] - (int) r[fp + c];
+                case Op.I32_ADD + 2 -> r[a] = (int) r[b] * (int) r[fp + c];
+                case Op.I64_ADD + 0 -> r[a] = r[b] + r[fp + c];
+                case Op.I64_ADD + 1 -> r[a] = r[b] - r[fp + c];
+                case Op.I64_ADD + 2 -> r[a] = r[b] * r[fp + c];
+                case Op.I32_AND + 0 -> r[a] = (int) r[b] & (int) r[fp + c];
+                case Op.I32_AND + 1 -> r[a] = (int) r[b] | (int) r[fp + c];
+                case Op.I32_AND + 2 -> r[a] = (int) r[b] ^ (int) r[fp + c];
+                case Op.I32_AND + 3 -> r[a] = (int) r[b] << (int) r[fp + c];
+                case Op.I32_AND + 4 -> r[a] = (int) r[b] >> (int) r[fp + c];
+                case Op.I32_AND + 5 -> r[a] = (int) r[b] >>> (int) r[fp + c];
+                case Op.I32_AND + 6 ->
+                    r[a] = ((int) r[b] << (int) r[fp + c]) | ((int) r[b] >>> -(int) r[fp + c]);
+                case Op.I32_AND + 7 ->
+                    r[a] = ((int) r[b] >>> (int) r[fp + c]) | ((int) r[b] << -(int) r[fp + c]);
+                case Op.I64_AND + 0 -> r[a] = r[b] & r[fp + c];
+                case Op.I64_AND + 1 -> r[a] = r[b] | r[fp + c];
+                case Op.I64_AND + 2 -> r[a] = r[b] ^ r[fp + c];
+                case Op.I64_AND + 3 -> r[a] = r[b] << r[fp + c];
+                case Op.I64_AND + 4 -> r[a] = r[b] >> r[fp + c];
+                case Op.I64_AND + 5 -> r[a] = r[b] >>> r[fp + c];
+                case Op.I64_AND + 6 ->
+                    r[a] = (r[b] << (int) r[fp + c]) | (r[b] >>> -(int) r[fp + c]);
+                case Op.I64_AND + 7 ->
+                    r[a] = (r[b] >>> (int) r[fp + c]) | (r[b] << -(int) r[fp + c]);
+                case Op.F32_ADD + 0 ->
+                    r[a] =
+                        Float.floatToRawIntBits(
+                            Float.intBitsToFloat((int) r[b])
+                                + Float.intBitsToFloat((int) r[fp + c]));
+                case Op.F32_ADD + 1 ->
+                    r[a] =
+                        Float.floatToRawIntBits(
+                            Float.intBitsToFloat((int) r[b])
+                                - Float.intBitsToFloat((int) r[fp + c]));
+                case Op.F32_ADD + 2 ->
+                    r[a] =
+                        Float.floatToRawIntBits(
+                            Float.intBitsToFloat((int) r[b])
+                                * Float.intBitsToFloat((int) r[fp + c]));
+                case Op.F32_ADD + 3 ->
+                    r[a] =
+                        Float.floatToRawIntBits(
+                            Float.intBitsToFloat((int) r[b])
+                                / Float.intBitsToFloat((int) r[fp + c]));
+                case Op.F64_ADD + 0 ->
+                    r[a] =
+                        Double.doubleToRawLongBits(
+                            Double.longBitsToDouble(r[b]) + Double.longBitsToDouble(r[fp + c]));
+                case Op.F64_ADD + 1 ->
+                    r[a] =
+                        Double.doubleToRawLongBits(
+                            Double.longBitsToDouble(r[b]) - Double.longBitsToDouble(r[fp + c]));
+                case Op.F64_ADD + 2 ->
+                    r[a] =
+                        Double.doubleToRawLongBits(
+                            Double.longBitsToDouble(r[b]) * Double.longBitsToDouble(r[fp + c]));
+                case Op.F64_ADD + 3 ->
+                    r[a] =
+                        Double.doubleToRawLongBits(
+                            Double.longBitsToDouble(r[b]) / Double.longBitsToDouble(r[fp + c]));
+                case Op.I32_WRAP -> r[a] = (int) r[b];
+                case Op.I64_EXTEND_S -> r[a] = (int) r[b];
+                case Op.I64_EXTEND_U -> r[a] = r[b] & 0xFFFF_FFFFL;
+                case Op.F64_CONVERT_I32_S -> r[a] = Double.doubleToRawLongBits((int) r[b]);
+                case Op.I32_TRUNC_F64_S -> {
+                  double x = Double.longBitsToDouble(r[b]);
+                  if (!(x > -2147483649.0 && x < 2147483648.0)) {
+                    return ~pc;
+                  }
+                  r[a] = (int) x;
+                }
+                case Op.I32_DIV_S -> {
+                  int y = (int) r[fp + c];
+                  if (y == 0 || y == -1) {
+                    return ~pc;
+                  }
+                  r[a] = (int) r[b] / y;
+                }
+                case Op.I32_DIV_U -> {
+                  int y = (int) r[fp + c];
+                  if (y == 0) {
+                    return ~pc;
+                  }
+                  r[a] = Integer.divideUnsigned((int) r[b], y);
+                }
+                case Op.I32_REM_S -> {
+                  int y = (int) r[fp + c];
+                  if (y == 0 || y == -1) {
+                    return ~pc;
+                  }
+                  r[a] = (int) r[b] % y;
+                }
+                case Op.I32_REM_U -> {
+                  int y = (int) r[fp + c];
+                  if (y == 0) {
+                    return ~pc;
+                  }
+                  r[a] = Integer.remainderUnsigned((int) r[b], y);
+                }
+                default -> {
+                  return ~pc;
+                }
               }
-              pc = c;
+              continue;
             }
+            // Taken, to the number behind the instruction.
+            c = instructions[pc];
           }
-          case Op.BRANCH_IF_NOT -> {
-            if ((int) r[a] == 0) {
-              if (c < pc && Interruptions.any) {
-                return ~(c | LOOK);
-              }
-              pc = c;
-            }
+          // Taken, to c.
+          if (c < pc && Interruptions.any) {
+            return ~(c | LOOK);
           }
-          case Op.BRANCH_TABLE -> {
-            int entry = (int) r[a];
-            int target = instructions[pc + (Integer.compareUnsigned(entry, c) < 0 ? entry : c)];
-            if (target < pc && Interruptions.any) {
-              return ~(target | LOOK);
-            }
-            pc = target;
-          }
-          case Op.BRANCH_I32 + 0 -> {
-            if ((int) r[a] == (int) r[b]) {
-              if (c < pc && Interruptions.any) {
-                return ~(c | LOOK);
-              }
-              pc = c;
-            }
-          }
-          case Op.BRANCH_I32 + 1 -> {
-            if ((int) r[a] != (int) r[b]) {
-              if (c < pc && Interruptions.any) {
-                return ~(c | LOOK);
-              }
-              pc = c;
-            }
-          }
-          case Op.BRANCH_I32 + 2 -> {
-            if ((int) r[a] < (int) r[b]) {
-              if (c < pc && Interruptions.any) {
-                return ~(c | LOOK);
-              }
-              pc = c;
-            }
-          }
-          case Op.BRANCH_I32 + 3 -> {
-            if (Integer.compareUnsigned((int) r[a], (int) r[b]) < 0) {
-              if (c < pc && Interruptions.any) {
-                return ~(c | LOOK);
-              }
-              pc = c;
-            }
-          }
-          case Op.BRANCH_I32 + 4 -> {
-            if ((int) r[a] > (int) r[b]) {
-              if (c < pc && Interruptions.any) {
-                return ~(c | LOOK);
-              }
-              pc = c;
-            }
-          }
-          case Op.BRANCH_I32 + 5 -> {
-            if (Integer.compareUnsigned((int) r[a], (int) r[b]) > 0) {
-              if (c < pc && Interruptions.any) {
-                return ~(c | LOOK);
-              }
-              pc = c;
-            }
-          }
-          case Op.BRANCH_I32 + 6 -> {
-            if ((int) r[a] <= (int) r[b]) {
-              if (c < pc && Interruptions.any) {
-                return ~(c | LOOK);
-              }
-              pc = c;
-            }
-          }
-          case Op.BRANCH_I32 + 7 -> {
-            if (Integer.compareUnsigned((int) r[a], (int) r[b]) <= 0) {
-              if (c < pc && Interruptions.any) {
-                return ~(c | LOOK);
-              }
-              pc = c;
-            }
-          }
-          case Op.BRANCH_I32 + 8 -> {
-            if ((int) r[a] >= (int) r[b]) {
-              if (c < pc && Interruptions.any) {
-                return ~(c | LOOK);
-              }
-              pc = c;
-            }
-          }
-          case Op.BRANCH_I32 + 9 -> {
-            if (Integer.compareUnsigned((int) r[a], (int) r[b]) >= 0) {
-              if (c < pc && Interruptions.any) {
-                return ~(c | LOOK);
-              }
-              pc = c;
-            }
-          }
-          case Op.BRANCH_I32_CONSTANT + 0 -> {
-            if ((int) r[a] == c) {
-              int target = instructions[pc];
-              if (target < pc && Interruptions.any) {
-                return ~(target | LOOK);
-              }
-              pc = target;
-            } else {
-              pc += 4;
-            }
-          }
-          case Op.BRANCH_I32_CONSTANT + 1 -> {
-            if ((int) r[a] != c) {
-              int target = instructions[pc];
-              if (target < pc && Interruptions.any) {
-                return ~(target | LOOK);
-              }
-              pc = target;
-            } else {
-              pc += 4;
-            }
-          }
-          case Op.BRANCH_I32_CONSTANT + 2 -> {
-            if ((int) r[a] < c) {
-              int target = instructions[pc];
-              if (target < pc && Interruptions.any) {
-                return ~(target | LOOK);
-              }
-              pc = target;
-            } else {
-              pc += 4;
-            }
-          }
-          case Op.BRANCH_I32_CONSTANT + 3 -> {
-            if (Integer.compareUnsigned((int) r[a], c) < 0) {
-              int target = instructions[pc];
-              if (target < pc && Interruptions.any) {
-                return ~(target | LOOK);
-              }
-              pc = target;
-            } else {
-              pc += 4;
-            }
-          }
-          case Op.BRANCH_I32_CONSTANT + 4 -> {
-            if ((int) r[a] > c) {
-              int target = instructions[pc];
-              if (target < pc && Interruptions.any) {
-                return ~(target | LOOK);
-              }
-              pc = target;
-            } else {
-              pc += 4;
-            }
-          }
-          case Op.BRANCH_I32_CONSTANT + 5 -> {
-            if (Integer.compareUnsigned((int) r[a], c) > 0) {
-              int target = instructions[pc];
-              if (target < pc && Interruptions.any) {
-                return ~(target | LOOK);
-              }
-              pc = target;
-            } else {
-              pc += 4;
-            }
-          }
-          case Op.BRANCH_I32_CONSTANT + 6 -> {
-            if ((int) r[a] <= c) {
-              int target = instructions[pc];
-              if (target < pc && Interruptions.any) {
-                return ~(target | LOOK);
-              }
-              pc = target;
-            } else {
-              pc += 4;
-            }
-          }
-          case Op.BRANCH_I32_CONSTANT + 7 -> {
-            if (Integer.compareUnsigned((int) r[a], c) <= 0) {
-              int target = instructions[pc];
-              if (target < pc && Interruptions.any) {
-                return ~(target | LOOK);
-              }
-              pc = target;
-            } else {
-              pc += 4;
-            }
-          }
-          case Op.BRANCH_I32_CONSTANT + 8 -> {
-            if ((int) r[a] >= c) {
-              int target = instructions[pc];
-              if (target < pc && Interruptions.any) {
-                return ~(target | LOOK);
-              }
-              pc = target;
-            } else {
-              pc += 4;
-            }
-          }
-          case Op.BRANCH_I32_CONSTANT + 9 -> {
-            if (Integer.compareUnsigned((int) r[a], c) >= 0) {
-              int target = instructions[pc];
-              if (target < pc && Interruptions.any) {
-                return ~(target | LOOK);
-              }
-              pc = target;
-            } else {
-              pc += 4;
-            }
-          }
-          case Op.RETURN -> {
-            return DONE;
-          }
-          case Op.RETURN_NUMBER -> {
-            r[fp] = r[a];
-            return DONE;
-          }
-          case Op.I32_ADD_CONSTANT -> r[a] = (int) r[b] + c;
-          case Op.I32_AND_CONSTANT -> r[a] = (int) r[b] & c;
-          case Op.I32_SHL_CONSTANT -> r[a] = (int) r[b] << c;
-          case Op.I32_SHR_S_CONSTANT -> r[a] = (int) r[b] >> c;
-          case Op.I32_SHR_U_CONSTANT -> r[a] = (int) r[b] >>> c;
-          case Op.LOAD8_S -> r[a] = bytes[(int) r[b] < 0 ? -1 : (int) r[b] + c];
-          case Op.LOAD8_U -> r[a] = bytes[(int) r[b] < 0 ? -1 : (int) r[b] + c] & 0xFF;
-          case Op.LOAD16_S -> r[a] = (short) SHORT.get(bytes, (int) r[b] < 0 ? -1 : (int) r[b] + c);
-          case Op.LOAD16_U ->
-              r[a] = (short) SHORT.get(bytes, (int) r[b] < 0 ? -1 : (int) r[b] + c) & 0xFFFF;
-          case Op.LOAD32_S -> r[a] = (int) INT.get(bytes, (int) r[b] < 0 ? -1 : (int) r[b] + c);
-          case Op.LOAD32_U ->
-              r[a] = (int) INT.get(bytes, (int) r[b] < 0 ? -1 : (int) r[b] + c) & 0xFFFF_FFFFL;
-          case Op.LOAD64 -> r[a] = (long) LONG.get(bytes, (int) r[b] < 0 ? -1 : (int) r[b] + c);
-          case Op.STORE8 -> bytes[(int) r[a] < 0 ? -1 : (int) r[a] + c] = (byte) r[b];
-          case Op.STORE16 -> SHORT.set(bytes, (int) r[a] < 0 ? -1 : (int) r[a] + c, (short) r[b]);
-          case Op.STORE32 -> INT.set(bytes, (int) r[a] < 0 ? -1 : (int) r[a] + c, (int) r[b]);
-          case Op.STORE64 -> LONG.set(bytes, (int) r[a] < 0 ? -1 : (int) r[a] + c, r[b]);
-          case Op.I32_EQZ -> r[a] = (int) r[b] == 0 ? 1 : 0;
-          case Op.I32_EQ + 0 -> r[a] = (int) r[b] == (int) r[fp + c] ? 1 : 0;
-          case Op.I32_EQ + 1 -> r[a] = (int) r[b] != (int) r[fp + c] ? 1 : 0;
-          case Op.I32_EQ + 2 -> r[a] = (int) r[b] < (int) r[fp + c] ? 1 : 0;
-          case Op.I32_EQ + 3 ->
-              r[a] = Integer.compareUnsigned((int) r[b], (int) r[fp + c]) < 0 ? 1 : 0;
-          case Op.I32_EQ + 4 -> r[a] = (int) r[b] > (int) r[fp + c] ? 1 : 0;
-          case Op.I32_EQ + 5 ->
-              r[a] = Integer.compareUnsigned((int) r[b], (int) r[fp + c]) > 0 ? 1 : 0;
-          case Op.I32_EQ + 6 -> r[a] = (int) r[b] <= (int) r[fp + c] ? 1 : 0;
-          case Op.I32_EQ + 7 ->
-              r[a] = Integer.compareUnsigned((int) r[b], (int) r[fp + c]) <= 0 ? 1 : 0;
-          case Op.I32_EQ + 8 -> r[a] = (int) r[b] >= (int) r[fp + c] ? 1 : 0;
-          case Op.I32_EQ + 9 ->
-              r[a] = Integer.compareUnsigned((int) r[b], (int) r[fp + c]) >= 0 ? 1 : 0;
-          case Op.I64_EQZ -> r[a] = r[b] == 0 ? 1 : 0;
-          case Op.I64_EQ + 0 -> r[a] = r[b] == r[fp + c] ? 1 : 0;
-          case Op.I64_EQ + 1 -> r[a] = r[b] != r[fp + c] ? 1 : 0;
-          case Op.I64_EQ + 2 -> r[a] = r[b] < r[fp + c] ? 1 : 0;
-          case Op.I64_EQ + 3 -> r[a] = Long.compareUnsigned(r[b], r[fp + c]) < 0 ? 1 : 0;
-          case Op.I64_EQ + 4 -> r[a] = r[b] > r[fp + c] ? 1 : 0;
-          case Op.I64_EQ + 5 -> r[a] = Long.compareUnsigned(r[b], r[fp + c]) > 0 ? 1 : 0;
-          case Op.I64_EQ + 6 -> r[a] = r[b] <= r[fp + c] ? 1 : 0;
-          case Op.I64_EQ + 7 -> r[a] = Long.compareUnsigned(r[b], r[fp + c]) <= 0 ? 1 : 0;
-          case Op.I64_EQ + 8 -> r[a] = r[b] >= r[fp + c] ? 1 : 0;
-          case Op.I64_EQ + 9 -> r[a] = Long.compareUnsigned(r[b], r[fp + c]) >= 0 ? 1 : 0;
-          case Op.F32_EQ + 0 ->
-              r[a] =
-                  Float.intBitsToFloat((int) r[b]) == Float.intBitsToFloat((int) r[fp + c]) ? 1 : 0;
-          case Op.F32_EQ + 1 ->
-              r[a] =
-                  Float.intBitsToFloat((int) r[b]) != Float.intBitsToFloat((int) r[fp + c]) ? 1 : 0;
-          case Op.F32_EQ + 2 ->
-              r[a] =
-                  Float.intBitsToFloat((int) r[b]) < Float.intBitsToFloat((int) r[fp + c]) ? 1 : 0;
-          case Op.F32_EQ + 3 ->
-              r[a] =
-                  Float.intBitsToFloat((int) r[b]) > Float.intBitsToFloat((int) r[fp + c]) ? 1 : 0;
-          case Op.F32_EQ + 4 ->
-              r[a] =
-                  Float.intBitsToFloat((int) r[b]) <= Float.intBitsToFloat((int) r[fp + c]) ? 1 : 0;
-          case Op.F32_EQ + 5 ->
-              r[a] =
-                  Float.intBitsToFloat((int) r[b]) >= Float.intBitsToFloat((int) r[fp + c]) ? 1 : 0;
-          case Op.F64_EQ + 0 ->
-              r[a] = Double.longBitsToDouble(r[b]) == Double.longBitsToDouble(r[fp + c]) ? 1 : 0;
-          case Op.F64_EQ + 1 ->
-              r[a] = Double.longBitsToDouble(r[b]) != Double.longBitsToDouble(r[fp + c]) ? 1 : 0;
-          case Op.F64_EQ + 2 ->
-              r[a] = Double.longBitsToDouble(r[b]) < Double.longBitsToDouble(r[fp + c]) ? 1 : 0;
-          case Op.F64_EQ + 3 ->
-              r[a] = Double.longBitsToDouble(r[b]) > Double.longBitsToDouble(r[fp + c]) ? 1 : 0;
-          case Op.F64_EQ + 4 ->
-              r[a] = Double.longBitsToDouble(r[b]) <= Double.longBitsToDouble(r[fp + c]) ? 1 : 0;
-          case Op.F64_EQ + 5 ->
-              r[a] = Double.longBitsToDouble(r[b]) >= Double.longBitsToDouble(r[fp + c]) ? 1 : 0;
-          case Op.I32_ADD + 0 -> r[a] = (int) r[b] + (int) r[fp + c];
-          case Op.I32_ADD + 1 -> r[a] = (int) r[b] - (int) r[fp + c];
-          case Op.I32_ADD + 2 -> r[a] = (int) r[b] * (int) r[fp + c];
-          case Op.I64_ADD + 0 -> r[a] = r[b] + r[fp + c];
-          case Op.I64_ADD + 1 -> r[a] = r[b] - r[fp + c];
-          case Op.I64_ADD + 2 -> r[a] = r[b] * r[fp + c];
-          case Op.I32_AND + 0 -> r[a] = (int) r[b] & (int) r[fp + c];
-          case Op.I32_AND + 1 -> r[a] = (int) r[b] | (int) r[fp + c];
-          case Op.I32_AND + 2 -> r[a] = (int) r[b] ^ (int) r[fp + c];
-          case Op.I32_AND + 3 -> r[a] = (int) r[b] << (int) r[fp + c];
-          case Op.I32_AND + 4 -> r[a] = (int) r[b] >> (int) r[fp + c];
-          case Op.I32_AND + 5 -> r[a] = (int) r[b] >>> (int) r[fp + c];
-          case Op.I32_AND + 6 ->
-              r[a] = ((int) r[b] << (int) r[fp + c]) | ((int) r[b] >>> -(int) r[fp + c]);
-          case Op.I32_AND + 7 ->
-              r[a] = ((int) r[b] >>> (int) r[fp + c]) | ((int) r[b] << -(int) r[fp + c]);
-          case Op.I64_AND + 0 -> r[a] = r[b] & r[fp + c];
-          case Op.I64_AND + 1 -> r[a] = r[b] | r[fp + c];
-          case Op.I64_AND + 2 -> r[a] = r[b] ^ r[fp + c];
-          case Op.I64_AND + 3 -> r[a] = r[b] << r[fp + c];
-          case Op.I64_AND + 4 -> r[a] = r[b] >> r[fp + c];
-          case Op.I64_AND + 5 -> r[a] = r[b] >>> r[fp + c];
-          case Op.I64_AND + 6 -> r[a] = (r[b] << (int) r[fp + c]) | (r[b] >>> -(int) r[fp + c]);
-          case Op.I64_AND + 7 -> r[a] = (r[b] >>> (int) r[fp + c]) | (r[b] << -(int) r[fp + c]);
-          case Op.F32_ADD + 0 ->
-              r[a] =
-                  Float.floatToRawIntBits(
-                      Float.intBitsToFloat((int) r[b]) + Float.intBitsToFloat((int) r[fp + c]));
-          case Op.F32_ADD + 1 ->
-              r[a] =
-                  Float.floatToRawIntBits(
-                      Float.intBitsToFloat((int) r[b]) - Float.intBitsToFloat((int) r[fp + c]));
-          case Op.F32_ADD + 2 ->
-              r[a] =
-                  Float.floatToRawIntBits(
-                      Float.intBitsToFloat((int) r[b]) * Float.intBitsToFloat((int) r[fp + c]));
-          case Op.F32_ADD + 3 ->
-              r[a] =
-                  Float.floatToRawIntBits(
-                      Float.intBitsToFloat((int) r[b]) / Float.intBitsToFloat((int) r[fp + c]));
-          case Op.F64_ADD + 0 ->
-              r[a] =
-                  Double.doubleToRawLongBits(
-                      Double.longBitsToDouble(r[b]) + Double.longBitsToDouble(r[fp + c]));
-          case Op.F64_ADD + 1 ->
-              r[a] =
-                  Double.doubleToRawLongBits(
-                      Double.longBitsToDouble(r[b]) - Double.longBitsToDouble(r[fp + c]));
-          case Op.F64_ADD + 2 ->
-              r[a] =
-                  Double.doubleToRawLongBits(
-                      Double.longBitsToDouble(r[b]) * Double.longBitsToDouble(r[fp + c]));
-          case Op.F64_ADD + 3 ->
-              r[a] =
-                  Double.doubleToRawLongBits(
-                      Double.longBitsToDouble(r[b]) / Double.longBitsToDouble(r[fp + c]));
-          case Op.I32_WRAP -> r[a] = (int) r[b];
-          case Op.I64_EXTEND_S -> r[a] = (int) r[b];
-          case Op.I64_EXTEND_U -> r[a] = r[b] & 0xFFFF_FFFFL;
-          case Op.F64_CONVERT_I32_S -> r[a] = Double.doubleToRawLongBits((int) r[b]);
-          case Op.I32_TRUNC_F64_S -> {
-            double x = Double.longBitsToDouble(r[b]);
-            if (!(x > -2147483649.0 && x < 2147483648.0)) {
-              return ~pc;
-            }
-            r[a] = (int) x;
-          }
-          case Op.I32_DIV_S -> {
-            int y = (int) r[fp + c];
-            if (y == 0 || y == -1) {
-              return ~pc;
-            }
-            r[a] = (int) r[b] / y;
-          }
-          case Op.I32_DIV_U -> {
-            int y = (int) r[fp + c];
-            if (y == 0) {
-              return ~pc;
-            }
-            r[a] = Integer.divideUnsigned((int) r[b], y);
-          }
-          case Op.I32_REM_S -> {
-            int y = (int) r[fp + c];
-            if (y == 0 || y == -1) {
-              return ~pc;
-            }
-            r[a] = (int) r[b] % y;
-          }
-          case Op.I32_REM_U -> {
-            int y = (int) r[fp + c];
-            if (y == 0) {
-              return ~pc;
-            }
-            r[a] = Integer.remainderUnsigned((int) r[b], y);
-          }
-          default -> {
-            return ~pc;
-          }
+          pc = c;
+          continue;
         }
+        // The number behind the instruction is not one.
+        pc += 4;
       }
     } catch (IndexOutOfBoundsException _) {
       return ~(pc | OUT_OF_BOUNDS);
