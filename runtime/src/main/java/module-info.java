@@ -4,5 +4,6 @@ module dev.skerry.runtime {
   requires transitive dev.skerry.validator;
 
   exports dev.skerry.runtime;
+  exports dev.skerry.runtime.compiled;
   exports dev.skerry.runtime.numeric;
 }

@@ -3,18 +3,20 @@ package dev.skerry.cli;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
-import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 
 /// The streams of a command, and which of the outputs are terminals. Text is UTF-8 everywhere.
 ///
 /// The launcher says what is a terminal (`-Dskerry.terminals=12`): asking the JVM costs more time
 /// than the rest of a short command.
 record Console(
-    InputStream in, PrintStream out, PrintStream err, boolean outTerminal, boolean errTerminal) {
+    InputStream in,
+    TextStream out,
+    TextStream err,
+    boolean inTerminal,
+    boolean outTerminal,
+    boolean errTerminal) {
 
   static Console ofProcess() {
     String terminals = System.getProperty("skerry.terminals", "");
@@ -22,12 +24,13 @@ record Console(
         new FileInputStream(FileDescriptor.in),
         utf8(new FileOutputStream(FileDescriptor.out)),
         utf8(new FileOutputStream(FileDescriptor.err)),
+        terminals.contains("0"),
         terminals.contains("1"),
         terminals.contains("2"));
   }
 
-  static PrintStream utf8(OutputStream stream) {
-    return new PrintStream(new Unbroken(stream), false, StandardCharsets.UTF_8);
+  static TextStream utf8(OutputStream stream) {
+    return new TextStream(new Unbroken(stream));
   }
 
   /// One line on standard error: `skerry: message`.
@@ -65,60 +68,5 @@ record Console(
       return status == ExitStatus.FINE ? ExitStatus.FAULT : status;
     }
     return status;
-  }
-
-  /// A stream whose reader may go away, as in `skerry wat x.wasm | head`: that is no error.
-  private static final class Unbroken extends OutputStream {
-    private final OutputStream to;
-    private byte[] buffer = new byte[8192];
-    private int size;
-    private boolean gone;
-
-    Unbroken(OutputStream to) {
-      this.to = to;
-    }
-
-    @Override
-    public void write(int b) throws IOException {
-      write(new byte[] {(byte) b}, 0, 1);
-    }
-
-    @Override
-    public void write(byte[] bytes, int start, int length) throws IOException {
-      if (length > buffer.length - size) {
-        drain();
-      }
-      if (length > buffer.length) {
-        pass(bytes, start, length);
-        return;
-      }
-      System.arraycopy(bytes, start, buffer, size, length);
-      size += length;
-    }
-
-    @Override
-    public void flush() throws IOException {
-      drain();
-      to.flush();
-    }
-
-    private void drain() throws IOException {
-      pass(buffer, 0, size);
-      size = 0;
-    }
-
-    private void pass(byte[] bytes, int start, int length) throws IOException {
-      if (gone || length == 0) {
-        return;
-      }
-      try {
-        to.write(bytes, start, length);
-      } catch (IOException e) {
-        gone = "Broken pipe".equals(e.getMessage());
-        if (!gone) {
-          throw e;
-        }
-      }
-    }
   }
 }

@@ -13,6 +13,9 @@ final class ExitStatus {
   /// A fault of Skerry itself.
   static final int INTERNAL = 3;
 
+  /// The guest took longer than it may: what `timeout` reports.
+  static final int TIMEOUT = 124;
+
   /// The guest trapped, or did not catch what it threw: what a shell reports of a process that
   /// aborts, and far from the statuses that guests choose.
   static final int TRAP = 134;

@@ -4,37 +4,44 @@ import dev.skerry.cli.wast.Diagnosis;
 import dev.skerry.engine.Engine;
 import dev.skerry.engine.FunctionType;
 import dev.skerry.engine.Instance;
+import dev.skerry.engine.Linker;
 import dev.skerry.engine.Tier;
 import dev.skerry.engine.Value;
 import dev.skerry.engine.WasmFunction;
 import dev.skerry.engine.WasmModule;
+import dev.skerry.runtime.FuelCosts;
 import dev.skerry.runtime.LinkException;
+import dev.skerry.runtime.Store;
 import dev.skerry.runtime.ThrownException;
 import dev.skerry.runtime.Trap;
+import dev.skerry.runtime.TrapReason;
 import dev.skerry.syntax.Export;
 import dev.skerry.syntax.ExternalKind;
 import dev.skerry.syntax.Features;
 import dev.skerry.syntax.Module;
 import dev.skerry.syntax.ValueType;
 import dev.skerry.syntax.WasmException;
+import dev.skerry.wasi.preview1.GuestThreads;
+import dev.skerry.wasi.preview1.Preview1;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.ParserSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
-import picocli.CommandLine.TypeConversionException;
 
 /// `skerry run`: instantiates a module and calls one of its functions.
 final class RunCommand extends Subcommand {
-  private static final String INVOKE = "--invoke";
-  private static final String TIER = "--tier";
   private static final String START = "_start";
+  private static final String WASI = "wasi_";
 
   RunCommand(Console console) {
     super(console);
@@ -46,29 +53,28 @@ final class RunCommand extends Subcommand {
         spec(
             "run",
             "Runs a module.",
-            "%nCalls the export that --invoke names and prints its results, a line each. Without"
-                + " it the module is instantiated, which runs its start function, and '_start' is"
-                + " called when that is exported.",
-            "%nThe exit status is 134 when the guest traps or does not catch its own exception;"
-                + " standard error then tells why, and where in the guest.");
+            "%nA program for WASI preview 1 gets the arguments, its standard streams, clocks and"
+                + " randomness, and what --dir and --env grant; nothing else of this machine.",
+            "%nWith --invoke the export of that name is called and its results are printed, a line"
+                + " each. What is no program is instantiated, which runs its start function.");
+    spec.usageMessage().exitCodeListHeading("%nExit status:%n").exitCodeList(statuses());
     // Behind the file all belongs to the guest: an argument may be a negative number.
     spec.parser(new ParserSpec().stopAtPositional(true));
-    return spec.addPositional(file("A module in either format. '-' is standard input."))
-        .addPositional(arguments())
-        .addOption(
-            OptionSpec.builder(INVOKE)
-                .paramLabel("NAME")
-                .type(String.class)
-                .description("The exported function to call.")
-                .build())
-        .addOption(
-            OptionSpec.builder(TIER)
-                .paramLabel("TIER")
-                .type(Tier.class)
-                .converters(RunCommand::tier)
-                .description("What runs the code: " + Tier.names() + ".")
-                .build())
-        .addOption(FeaturesOption.spec());
+    spec.addPositional(file("A module in either format. '-' is standard input."))
+        .addPositional(arguments());
+    RunOptions.specs().forEach(spec::addOption);
+    return spec.addOption(FeaturesOption.spec());
+  }
+
+  private static Map<String, String> statuses() {
+    Map<String, String> statuses = new LinkedHashMap<>();
+    statuses.put("0..255", "What the program says; 0 when it does not.");
+    statuses.put("1", "The module is at fault or cannot be read.");
+    statuses.put("2", "The command line is at fault.");
+    statuses.put("124", "The time limit has passed.");
+    statuses.put("134", "The guest trapped, or did not catch its own exception: standard error");
+    statuses.put(" ", "tells why, and where in the guest.");
+    return statuses;
   }
 
   private static PositionalParamSpec arguments() {
@@ -78,25 +84,25 @@ final class RunCommand extends Subcommand {
         .paramLabel("ARG")
         .type(String[].class)
         .description(
-            "Arguments of the function: numbers as the text format writes them (7, -7, 0x1F, 2.5,"
+            "Arguments of the program, or with --invoke of the function: numbers as the text format writes them (7, -7, 0x1F, 2.5,"
                 + " 1e3, inf, nan), a v128 as a hexadecimal number, 'null' for a null reference.")
         .build();
   }
 
-  private static Tier tier(String text) {
-    try {
-      return Tier.of(text);
-    } catch (IllegalArgumentException e) {
-      throw new TypeConversionException(e.getMessage());
-    }
-  }
-
   @Override
   int run(ParseResult arguments) {
+    int status = guest(arguments);
+    console.out().flush();
+    return status;
+  }
+
+  private int guest(ParseResult arguments) {
     Engine engine =
         Engine.builder()
             .features(FeaturesOption.asked(arguments).orElse(Features.ALL))
-            .tier(arguments.matchedOptionValue(TIER, Tier.INTERPRETER))
+            .tier(arguments.matchedOptionValue(RunOptions.TIER, Tier.INTERPRETER))
+            .limits(RunOptions.limits(arguments))
+            .fuel(RunOptions.fuel(arguments).isPresent() ? FuelCosts.DEFAULT : FuelCosts.FREE)
             .build();
     Input input = Input.read(arguments.matchedPositionalValue(0, Input.STANDARD), console);
     @Nullable Module module = null;
@@ -113,37 +119,105 @@ final class RunCommand extends Subcommand {
       lines(trap.describe());
       return ExitStatus.TRAP;
     } catch (ThrownException e) {
-      lines(e.getMessage());
+      lines(e.describe());
       return ExitStatus.TRAP;
     }
   }
 
   private int run(WasmModule module, String name, ParseResult arguments) {
-    Engine engine = module.engine();
-    Optional<String> invoked = Optional.ofNullable(arguments.matchedOptionValue(INVOKE, null));
+    Optional<String> invoked =
+        Optional.ofNullable(arguments.matchedOptionValue(RunOptions.INVOKE, null));
     String[] texts = arguments.matchedPositionalValue(1, new String[0]);
-    Optional<Value[]> values = Optional.empty();
+    Value[] values = new Value[0];
+    List<String> program = new ArrayList<>(List.of(baseName(name)));
     if (invoked.isPresent()) {
       // Before the module runs: a wrong argument must not have effects.
-      values = Optional.of(arguments(module, name, invoked.get(), texts, arguments));
+      values = arguments(module, name, invoked.get(), texts, arguments);
+    } else if (isWasi(module)) {
+      program.addAll(List.of(texts));
     } else if (texts.length > 0) {
-      throw usage(arguments, "arguments without " + INVOKE + " NAME in front of FILE");
+      throw usage(
+          arguments,
+          "arguments for what is no WASI program, without "
+              + RunOptions.INVOKE
+              + " NAME in front of FILE");
     }
-    Instance instance = engine.instantiate(module);
-    if (values.isPresent()) {
-      print(instance.call(invoked.orElseThrow(), values.get()));
-      return ExitStatus.FINE;
+    Value[] given = values;
+    try (Preview1 wasi = new Preview1(RunOptions.grants(arguments, console, program))) {
+      return limited(
+          arguments,
+          module.engine().newStore(),
+          store ->
+              program(
+                  module,
+                  wasi,
+                  store,
+                  instance -> {
+                    if (invoked.isPresent()) {
+                      wasi.initialize(instance);
+                      print(instance.call(invoked.get(), given));
+                    } else {
+                      start(instance, wasi, module, name);
+                    }
+                  }));
     }
-    instance.findFunction(START).ifPresentOrElse(this::start, () -> tellExports(module, name));
-    return ExitStatus.FINE;
   }
 
-  private void start(WasmFunction function) {
-    print(function.call());
+  /// Instantiates a module with what it asks for, and does something with it.
+  private static void program(
+      WasmModule module, Preview1 wasi, Store store, Consumer<Instance> calls) {
+    Linker linker = module.engine().newLinker();
+    if (isWasi(module)) {
+      wasi.define(linker);
+    }
+    if (GuestThreads.areUsedBy(module)) {
+      GuestThreads threads = new GuestThreads(module, linker, store);
+      threads.run(() -> calls.accept(threads.instantiate()));
+    } else {
+      calls.accept(linker.instantiate(store, module));
+    }
   }
 
-  private static ParameterException usage(ParseResult arguments, String message) {
-    return new ParameterException(arguments.commandSpec().commandLine(), message);
+  private static boolean isWasi(WasmModule module) {
+    return module.imports().stream().anyMatch(item -> item.module().startsWith(WASI));
+  }
+
+  private static String baseName(String name) {
+    return name.substring(name.lastIndexOf('/') + 1);
+  }
+
+  /// Calls a guest and returns its exit status.
+  private int limited(ParseResult arguments, Store store, Consumer<Store> calls) {
+    RunOptions.fuel(arguments).ifPresent(store.fuel()::add);
+    Supplier<Integer> status = () -> ownStatus(Preview1.exitStatus(() -> calls.accept(store)));
+    Optional<Duration> most = RunOptions.timeout(arguments);
+    if (most.isEmpty()) {
+      return status.get();
+    }
+    try {
+      return store.within(most.get(), status);
+    } catch (Trap trap) {
+      if (trap.reason() != TrapReason.INTERRUPTED) {
+        throw trap;
+      }
+      lines(trap.describe());
+      return ExitStatus.TIMEOUT;
+    }
+  }
+
+  /// A system has eight bits for the status: a failure must not become success in them.
+  private static int ownStatus(int status) {
+    return status != 0 && (status & 0xFF) == 0 ? ExitStatus.FAULT : status & 0xFF;
+  }
+
+  private void start(Instance instance, Preview1 wasi, WasmModule module, String name) {
+    Optional<WasmFunction> start = instance.findFunction(START);
+    if (start.isPresent()) {
+      print(start.get().call());
+    } else {
+      wasi.initialize(instance);
+      tellExports(module, name);
+    }
   }
 
   private static Value[] arguments(
@@ -213,11 +287,12 @@ final class RunCommand extends Subcommand {
             + ": instantiated; no function \""
             + START
             + "\" is exported"
-            + (text.isEmpty() ? "" : "; to call another: " + INVOKE + " NAME" + text));
+            + (text.isEmpty() ? "" : "; to call another: " + RunOptions.INVOKE + " NAME" + text));
   }
 
   /// A message of several lines, each safe to show.
   private void lines(String text) {
+    console.out().flush();
     text.lines().forEach(console::failure);
   }
 }

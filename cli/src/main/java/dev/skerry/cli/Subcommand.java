@@ -3,6 +3,7 @@ package dev.skerry.cli;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
 /// A command of `skerry`: what its command line looks like, and what it does.
@@ -59,6 +60,10 @@ abstract class Subcommand {
         .type(String[].class)
         .description(description)
         .build();
+  }
+
+  static ParameterException usage(ParseResult arguments, String message) {
+    return new ParameterException(arguments.commandSpec().commandLine(), message);
   }
 
   static OptionSpec output(String description) {

@@ -94,6 +94,7 @@ public final class TrainingRun {
         Console.utf8(OutputStream.nullOutputStream()),
         Console.utf8(OutputStream.nullOutputStream()),
         false,
+        false,
         false);
   }
 }

@@ -17,6 +17,7 @@ final class Invocation {
             Console.utf8(out),
             Console.utf8(err),
             terminal,
+            terminal,
             terminal);
     status = console.finish(Main.run(console, args));
   }

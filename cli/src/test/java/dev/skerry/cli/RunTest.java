@@ -107,7 +107,8 @@ class RunTest {
     assertFailure(
         Invocation.withInput(MODULE, "run", "-", "1"),
         ExitStatus.USAGE,
-        "skerry: arguments without --invoke NAME in front of FILE; see 'skerry help run'");
+        "skerry: arguments for what is no WASI program, without --invoke NAME in front of FILE;"
+            + " see 'skerry help run'");
     Invocation tier = Invocation.of("run", "--tier", "none", "x");
     assertEquals(ExitStatus.USAGE, tier.status());
     assertTrue(tier.err().contains("unknown tier 'none'; known: interpreter"), tier.err());
@@ -163,8 +164,8 @@ class RunTest {
             "(module (import \"wasi_snapshot_preview1\" \"f\" (func (param i32))))", "run", "-"),
         ExitStatus.FAULT,
         "<stdin>: unknown import: 1 of 1 is missing",
-        "  \"wasi_snapshot_preview1\" \"f\" func [i32] -> []",
-        "  (the module is made for WASI, which Skerry does not have yet)");
+        "  \"wasi_snapshot_preview1\" \"f\" func [i32] -> []");
+
     assertFailure(
         Invocation.withInput("(module (table 0xFFFFFFFF funcref))", "run", "-"),
         ExitStatus.FAULT,

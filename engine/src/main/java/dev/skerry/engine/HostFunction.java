@@ -3,6 +3,7 @@ package dev.skerry.engine;
 import dev.skerry.runtime.Registers;
 import dev.skerry.syntax.NumericType;
 import dev.skerry.syntax.ValueType;
+import java.lang.invoke.MethodHandles;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.DoubleBinaryOperator;
@@ -21,13 +22,13 @@ import java.util.function.LongUnaryOperator;
 /// A function of the host and its type, which a {@link Linker} gives to modules. Those made of
 /// typed lambdas pass numbers without boxing them. Immutable.
 ///
-/// What such a function throws ends the guest: a {@link dev.skerry.runtime.Trap} with a backtrace
-/// of the guest, whose cause it is.
+/// What such a function throws ends the guest. An unchecked exception reaches whoever called the
+/// guest as it is; a checked one as the cause of a {@link dev.skerry.runtime.Trap}.
 public final class HostFunction {
   private final FunctionType type;
-  private final Body body;
+  private final OnRegisters body;
 
-  private HostFunction(FunctionType type, Body body) {
+  private HostFunction(FunctionType type, OnRegisters body) {
     this.type = type;
     this.body = body;
   }
@@ -44,17 +45,19 @@ public final class HostFunction {
     List<Value> call(Instance caller, List<Value> arguments) throws Exception;
   }
 
-  /// What runs: finds its arguments in registers, and leaves its results there.
+  /// A host function in terms of registers: finds its arguments in them from `base` on, and leaves
+  /// its results there. For adapters, which have nothing checked and nothing converted; a call of
+  /// the guest may replace the arrays of the registers.
   @FunctionalInterface
-  interface Body {
-    void run(HostCall call, Registers registers, int base) throws Exception;
+  public interface OnRegisters {
+    void call(HostCall call, Registers registers, int base) throws Exception;
   }
 
   public FunctionType type() {
     return type;
   }
 
-  Body body() {
+  OnRegisters body() {
     return body;
   }
 
@@ -69,7 +72,31 @@ public final class HostFunction {
     return new HostFunction(
         type,
         (call, r, base) ->
-            call.leave(function.call(call.caller(), call.arguments(r, base)), r, base));
+            call.leave(function.call(call.instance(), call.arguments(r, base)), r, base));
+  }
+
+  /// A function of any type that uses registers.
+  public static HostFunction ofRegisters(FunctionType type, OnRegisters function) {
+    return new HostFunction(type, function);
+  }
+
+  /// A lambda or method reference, by its functional interface: `of(IntBinaryOperator.class,
+  /// Math::max)`. The interface must be public, in a package that is exported.
+  ///
+  /// @throws IllegalArgumentException when the interface has more than one method to implement, or
+  ///   one with types that guests do not have
+  public static <T> HostFunction of(Class<T> type, T function) {
+    return of(type, function, Adapters.own());
+  }
+
+  /// The same for an interface that only a lookup of the host can see: `MethodHandles.lookup()`.
+  public static <T> HostFunction of(Class<T> type, T function, MethodHandles.Lookup lookup) {
+    Adapters.Imports imports = Adapters.imports(type, lookup);
+    if (imports.methods().size() != 1) {
+      throw new IllegalArgumentException(
+          type + " is no functional interface: its methods are " + imports.methods());
+    }
+    return imports.function(function, 0);
   }
 
   private static FunctionType type(ValueType of, int parameters, int results) {
@@ -109,32 +136,27 @@ public final class HostFunction {
   /// A function `[] -> [i64]`.
   public static HostFunction i64(LongSupplier function) {
     return new HostFunction(
-        type(NumericType.I64, 0, 1), (_, r, base) -> leave(r, base, function.getAsLong()));
+        type(NumericType.I64, 0, 1), (_, r, base) -> r.set(base, function.getAsLong()));
   }
 
   /// A function `[i64] -> [i64]`.
   public static HostFunction i64(LongUnaryOperator function) {
     return new HostFunction(
         type(NumericType.I64, 1, 1),
-        (_, r, base) -> leave(r, base, function.applyAsLong(r.numbers[base])));
+        (_, r, base) -> r.set(base, function.applyAsLong(r.numbers[base])));
   }
 
   /// A function `[i64 i64] -> [i64]`.
   public static HostFunction i64(LongBinaryOperator function) {
     return new HostFunction(
         type(NumericType.I64, 2, 1),
-        (_, r, base) -> leave(r, base, function.applyAsLong(r.numbers[base], r.numbers[base + 1])));
+        (_, r, base) -> r.set(base, function.applyAsLong(r.numbers[base], r.numbers[base + 1])));
   }
 
   /// A function `[i64] -> []`.
   public static HostFunction i64Consumer(LongConsumer function) {
     return new HostFunction(
         type(NumericType.I64, 1, 0), (_, r, base) -> function.accept(r.numbers[base]));
-  }
-
-  /// Not `r.numbers[base] = function...`: that would write to an array that a nested call replaced.
-  private static void leave(Registers registers, int base, long result) {
-    registers.numbers[base] = result;
   }
 
   /// A function `[] -> [f64]`.

@@ -4,6 +4,7 @@ import dev.skerry.runtime.CodeProvider;
 import dev.skerry.runtime.Instantiation;
 import dev.skerry.runtime.LinkException;
 import dev.skerry.runtime.Store;
+import dev.skerry.syntax.Import;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,9 +12,9 @@ import java.util.List;
 /// for many threads when nothing in it belongs to an instance.
 public final class LinkedModule {
   private final WasmModule module;
-  private final List<Object> imports;
+  private final List<Definition> imports;
 
-  LinkedModule(WasmModule module, List<Object> imports) {
+  LinkedModule(WasmModule module, List<Definition> imports) {
     this.module = module;
     this.imports = List.copyOf(imports);
   }
@@ -31,17 +32,10 @@ public final class LinkedModule {
     if (store.types() != module.engine().types()) {
       throw new IllegalArgumentException("the store is of another engine");
     }
-    Caller caller = new Caller();
-    List<Object> externals = new ArrayList<>(imports.size());
-    for (Object external : imports) {
-      externals.add(
-          external instanceof HostDefinition host ? new HostCall(host, store, caller) : external);
-    }
     boolean outermost = store.registers().claim();
     try {
-      var made = Instantiation.instantiate(store, module.valid(), externals, code(caller));
-      caller.set(made);
-      return caller.instance();
+      CodeProvider code = module.code();
+      return new Instance(Instantiation.instantiate(store, module.valid(), this::externals, code));
     } finally {
       if (outermost) {
         store.registers().release();
@@ -49,12 +43,31 @@ public final class LinkedModule {
     }
   }
 
-  /// The tier of the engine, which also sees the instance before its start function runs.
-  private CodeProvider code(Caller caller) {
-    CodeProvider code = module.engine().tier().code();
-    return (instance, index) -> {
-      caller.set(instance);
-      return code.function(instance, index);
-    };
+  private List<Object> externals(dev.skerry.runtime.Instance made) {
+    Instance caller = new Instance(made);
+    List<Object> externals = new ArrayList<>(imports.size());
+    for (int i = 0; i < imports.size(); i++) {
+      externals.add(
+          switch (imports.get(i)) {
+            case Definition.Host host -> new HostCall(host, caller);
+            case Definition.External external -> external(i, external, made.store);
+          });
+    }
+    return externals;
+  }
+
+  private Object external(int index, Definition.External definition, Store store) {
+    if (!definition.isFor(store)) {
+      Import item = module.imports().get(index);
+      throw new LinkException(
+          "incompatible import: \""
+              + item.module()
+              + "\" \""
+              + item.name()
+              + "\" "
+              + definition.type()
+              + " is of another store; only shared memories may be");
+    }
+    return definition.external();
   }
 }

@@ -9,6 +9,8 @@ import dev.skerry.runtime.Tag;
 import dev.skerry.syntax.Export;
 import dev.skerry.syntax.Import;
 import dev.skerry.valid.DefinedType;
+import java.lang.invoke.MethodHandles;
+import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,7 +20,7 @@ import java.util.Map;
 /// independent of what is defined later.
 public final class Linker {
   private final Engine engine;
-  private final Map<String, Map<String, Object>> definitions = new LinkedHashMap<>();
+  private final Map<String, Map<String, Definition>> definitions = new LinkedHashMap<>();
 
   Linker(Engine engine) {
     this.engine = engine;
@@ -31,43 +33,82 @@ public final class Linker {
         engine
             .types()
             .function(FunctionType.codes(type.parameters()), FunctionType.codes(type.results()));
-    return put(module, name, new HostDefinition(module, name, function, canonical));
+    return put(module, name, new Definition.Host(module, name, function, canonical));
   }
 
   /// Defines a function of an instance.
   public Linker define(String module, String name, WasmFunction function) {
-    return put(module, name, function.callee());
+    return put(module, name, new Definition.External(function.callee(), function.store()));
   }
 
   public Linker define(String module, String name, Memory memory) {
-    return put(module, name, memory);
+    return put(module, name, new Definition.External(memory, null));
   }
 
   public Linker define(String module, String name, Global global) {
-    return put(module, name, global);
+    return put(module, name, new Definition.External(global, null));
   }
 
   public Linker define(String module, String name, Table table) {
-    return put(module, name, table);
+    return put(module, name, new Definition.External(table, null));
   }
 
   public Linker define(String module, String name, Tag tag) {
-    return put(module, name, tag);
+    return put(module, name, new Definition.External(tag, null));
   }
 
-  /// Defines all exports of an instance. What links to them must be of the same store.
+  /// Defines all exports of an instance. What links to them must be of the same store, but for
+  /// shared memories.
   public Linker define(String module, Instance instance) {
     if (instance.store().types() != engine.types()) {
       throw new IllegalArgumentException("the instance is of another engine");
     }
     for (Export export : instance.exports()) {
-      put(module, export.name(), instance.external(export));
+      put(
+          module,
+          export.name(),
+          new Definition.External(instance.external(export), instance.store()));
     }
     return this;
   }
 
-  private Linker put(String module, String name, Object external) {
-    definitions.computeIfAbsent(module, _ -> new LinkedHashMap<>()).put(name, external);
+  /// Defines host functions: the methods of an object that are marked as {@link WasmImport}, under
+  /// their own names or those given there. Their types are those of {@link Instance#as(Class)};
+  /// parameters that are an {@link Instance} or a {@link MemoryView} tell which instance calls, and
+  /// its first memory. Class and methods must be public, the package exported.
+  ///
+  /// @throws IllegalArgumentException when no method is marked, or one has types that guests do not
+  ///   have
+  public Linker define(String module, Object host) {
+    return define(module, host, Adapters.own());
+  }
+
+  /// The same for a class that only a lookup of the host can see: `MethodHandles.lookup()`.
+  public Linker define(String module, Object host, MethodHandles.Lookup lookup) {
+    return define(module, host.getClass(), host, lookup);
+  }
+
+  /// Defines host functions: all methods that an interface has to be implemented, by an object that
+  /// does. Names and types as with {@link #define(String, Object)}.
+  public <T> Linker define(String module, Class<T> type, T host) {
+    return define(module, type, host, Adapters.own());
+  }
+
+  /// The same for an interface that only a lookup of the host can see: `MethodHandles.lookup()`.
+  public <T> Linker define(
+      String module, Class<? extends T> type, T host, MethodHandles.Lookup lookup) {
+    Adapters.Imports imports = Adapters.imports(type, lookup);
+    for (int i = 0; i < imports.methods().size(); i++) {
+      Method method = imports.methods().get(i).method();
+      WasmImport given = method.getAnnotation(WasmImport.class);
+      String name = given == null || given.value().isEmpty() ? method.getName() : given.value();
+      define(module, name, imports.function(host, i));
+    }
+    return this;
+  }
+
+  private Linker put(String module, String name, Definition definition) {
+    definitions.computeIfAbsent(module, _ -> new LinkedHashMap<>()).put(name, definition);
     return this;
   }
 
@@ -78,14 +119,14 @@ public final class Linker {
     if (module.engine() != engine) {
       throw new IllegalArgumentException("the module is of another engine");
     }
-    List<Object> found = new ArrayList<>();
+    List<Definition> found = new ArrayList<>();
     List<Import> missing = new ArrayList<>();
     for (Import item : module.imports()) {
-      Object external = definitions.getOrDefault(item.module(), Map.of()).get(item.name());
-      if (external == null) {
+      Definition definition = definitions.getOrDefault(item.module(), Map.of()).get(item.name());
+      if (definition == null) {
         missing.add(item);
       } else {
-        found.add(external);
+        found.add(definition);
       }
     }
     if (!missing.isEmpty()) {

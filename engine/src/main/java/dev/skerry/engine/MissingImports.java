@@ -13,10 +13,10 @@ final class MissingImports {
 
   private final WasmModule module;
   private final List<Import> missing;
-  private final Map<String, Map<String, Object>> definitions;
+  private final Map<String, Map<String, Definition>> definitions;
 
   MissingImports(
-      WasmModule module, List<Import> missing, Map<String, Map<String, Object>> definitions) {
+      WasmModule module, List<Import> missing, Map<String, Map<String, Definition>> definitions) {
     this.module = module;
     this.missing = missing;
     this.definitions = definitions;
@@ -32,9 +32,6 @@ final class MissingImports {
     }
     if (missing.size() > MOST_LISTED) {
       text.append("\n  ... ").append(missing.size() - MOST_LISTED).append(" more");
-    }
-    if (missing.stream().anyMatch(item -> item.module().startsWith("wasi"))) {
-      text.append("\n  (the module is made for WASI, which Skerry does not have yet)");
     }
     return text.toString();
   }
@@ -58,21 +55,15 @@ final class MissingImports {
     definitions.forEach(
         (from, externals) ->
             externals.forEach(
-                (name, external) -> {
+                (name, definition) -> {
                   boolean isNear =
                       from.equals(item.module())
                           ? Spelling.isSimilar(name, item.name())
                           : name.equals(item.name());
                   if (isNear && near.size() < MOST_NEAR) {
-                    near.add(names(from, name) + " " + type(external));
+                    near.add(names(from, name) + " " + definition.type());
                   }
                 }));
     return near;
-  }
-
-  private static String type(Object external) {
-    return external instanceof HostDefinition host
-        ? "func " + host.function().type()
-        : TypeText.of(external);
   }
 }

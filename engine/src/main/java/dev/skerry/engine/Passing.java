@@ -59,21 +59,27 @@ final class Passing {
       case Value.F32 _ -> type == TypeCode.F32;
       case Value.F64 _ -> type == TypeCode.F64;
       case Value.V128 _ -> type == TypeCode.V128;
-      case Value.Reference(Object referent) ->
-          TypeCode.isReference(type)
-              && (referent == null
-                  ? TypeCode.isNullable(type)
-                  : isOfHeap(referent, TypeCode.heap(type)));
+      case Value.Reference(Object referent) -> TypeCode.isReference(type) && isOf(referent, type);
     };
   }
 
+  /// Whether something of the host may be given as a reference of this type.
+  boolean isOf(@Nullable Object referent, int type) {
+    return referent == null ? TypeCode.isNullable(type) : isOfHeap(referent, TypeCode.heap(type));
+  }
+
   private boolean isOfHeap(Object referent, int heap) {
-    Object object = referent instanceof WasmFunction function ? function.callee() : referent;
+    if (heap == HeapType.Abstract.EXTERN.code()) {
+      return true;
+    }
+    if (isOfAnotherStore(referent)) {
+      return false;
+    }
+    Object object = bare(referent);
     if (heap >= 0) {
       return Casts.isOf(object, heap, store.types().types().definition(heap).depth());
     }
-    HeapType.Abstract type = (HeapType.Abstract) HeapType.of(heap);
-    return switch (type) {
+    return switch ((HeapType.Abstract) HeapType.of(heap)) {
       case EXTERN, ANY -> true;
       case FUNC -> referent instanceof WasmFunction;
       case EQ, I31, STRUCT, ARRAY -> isAggregate(object) && Casts.isAbstract(object, heap);
@@ -87,34 +93,60 @@ final class Passing {
   }
 
   /// Whether references of a type are to functions, which are wrapped for the host.
-  private boolean isFunction(int type) {
+  boolean isFunction(int type) {
     int heap = TypeCode.heap(type);
     return heap < 0
         ? heap == HeapType.Abstract.FUNC.code()
         : store.types().types().definition(heap).kind() == DefinedType.Kind.FUNCTION;
   }
 
-  /// Writes values, which are of the right types, to the registers from `base` on.
-  static void write(List<Value> values, Registers registers, int base) {
+  /// Writes values, which are of these types, to the registers from `base` on.
+  void write(List<Value> values, IntUnaryOperator types, Registers registers, int base) {
     int register = base;
-    for (Value value : values) {
-      switch (value) {
+    for (int i = 0; i < values.size(); i++) {
+      switch (values.get(i)) {
         case Value.I32(int number) -> registers.set(register, number);
-        case Value.I64(long number) -> registers.numbers[register] = number;
+        case Value.I64(long number) -> registers.set(register, number);
         case Value.F32(float number) -> registers.set(register, number);
         case Value.F64(double number) -> registers.set(register, number);
         case Value.V128(long low, long high) -> {
-          registers.numbers[register++] = low;
-          registers.numbers[register] = high;
+          registers.set(register++, low);
+          registers.set(register, high);
         }
-        case Value.Reference(Object referent) -> registers.references[register] = bare(referent);
+        case Value.Reference(Object referent) ->
+            registers.references[register] = toGuest(referent, types.applyAsInt(i));
       }
       register++;
     }
   }
 
-  private static @Nullable Object bare(@Nullable Object referent) {
+  private static Object bare(Object referent) {
     return referent instanceof WasmFunction function ? function.callee() : referent;
+  }
+
+  /// What was refused, in a message.
+  String describe(@Nullable Object referent) {
+    return isOfAnotherStore(referent) ? referent + " of another store" : String.valueOf(referent);
+  }
+
+  @SuppressWarnings("ReferenceEquality")
+  private boolean isOfAnotherStore(@Nullable Object referent) {
+    return referent instanceof WasmFunction function && function.store() != store;
+  }
+
+  /// A reference of this type as guests have it; a function that is an `externref` stays what it is
+  /// to the host.
+  @Nullable Object toGuest(@Nullable Object referent, int type) {
+    return referent instanceof WasmFunction function && isFunction(type)
+        ? function.callee()
+        : referent;
+  }
+
+  /// A reference of this type as the host has it.
+  @Nullable Object toHost(@Nullable Object reference, int type) {
+    return reference instanceof Function function && isFunction(type)
+        ? new WasmFunction(store, function)
+        : reference;
   }
 
   /// Reads values of these types from the registers from `base` on.
@@ -142,11 +174,7 @@ final class Passing {
       case TypeCode.F32 -> new Value.F32(Float.intBitsToFloat((int) bits));
       case TypeCode.F64 -> new Value.F64(Double.longBitsToDouble(bits));
       case TypeCode.V128 -> new Value.V128(bits, high);
-      default ->
-          new Value.Reference(
-              reference instanceof Function function && isFunction(type)
-                  ? new WasmFunction(store, function)
-                  : reference);
+      default -> new Value.Reference(toHost(reference, type));
     };
   }
 
@@ -171,7 +199,7 @@ final class Passing {
         global.bits = low;
         global.high = high;
       }
-      case Value.Reference(Object referent) -> global.reference = bare(referent);
+      case Value.Reference(Object referent) -> global.reference = toGuest(referent, global.type());
     }
   }
 }

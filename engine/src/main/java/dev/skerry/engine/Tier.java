@@ -1,18 +1,22 @@
 package dev.skerry.engine;
 
+import dev.skerry.compiler.ModuleCode;
 import dev.skerry.interpreter.InterpretedFunction;
-import dev.skerry.runtime.CodeProvider;
+import dev.skerry.runtime.CodeTier;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
 /// The ways to run code.
 public enum Tier {
-  INTERPRETER("interpreter", InterpretedFunction.TIER);
+  INTERPRETER("interpreter", InterpretedFunction.TIER),
+
+  /// Functions are translated to JVM bytecode when they are called for the first time.
+  COMPILED("compiled", ModuleCode.tier(InterpretedFunction.TIER));
 
   private final String text;
-  private final CodeProvider code;
+  private final CodeTier code;
 
-  Tier(String text, CodeProvider code) {
+  Tier(String text, CodeTier code) {
     this.text = text;
     this.code = code;
   }
@@ -33,7 +37,7 @@ public enum Tier {
     return Arrays.stream(values()).map(Tier::toString).collect(Collectors.joining(", "));
   }
 
-  CodeProvider code() {
+  CodeTier code() {
     return code;
   }
 

@@ -5,6 +5,7 @@ import dev.skerry.runtime.Function;
 import dev.skerry.runtime.Registers;
 import dev.skerry.runtime.Store;
 import dev.skerry.valid.DefinedType;
+import java.lang.invoke.MethodHandles;
 import java.util.List;
 import java.util.concurrent.ThreadFactory;
 
@@ -26,6 +27,10 @@ public final class WasmFunction {
     return callee;
   }
 
+  Store store() {
+    return store;
+  }
+
   public FunctionType type() {
     return FunctionType.of(callee.type());
   }
@@ -44,7 +49,7 @@ public final class WasmFunction {
     try {
       int base = registers.top;
       registers.reserve(base + width);
-      Passing.write(values, registers, base);
+      passing.write(values, type::parameter, registers, base);
       Calls.enter(callee, registers, base);
       return passing.read(registers, base, type.resultCount(), type::result);
     } finally {
@@ -76,6 +81,28 @@ public final class WasmFunction {
   public PausableCall start(ThreadFactory threads, Value... arguments) {
     checked(arguments);
     return PausableCall.start(store, this, arguments, threads);
+  }
+
+  /// An object of a functional interface whose method calls the function, without boxes or arrays;
+  /// {@link Instance#as(Class)} tells which types it may have.
+  ///
+  /// @throws IllegalArgumentException when the function is of another type
+  public <T> T as(Class<T> type) {
+    return as(type, Adapters.own());
+  }
+
+  /// The same for an interface that only a lookup of the host can see: `MethodHandles.lookup()`.
+  public <T> T as(Class<T> type, MethodHandles.Lookup lookup) {
+    Adapters.Exports exports = Adapters.exports(type, lookup);
+    if (exports.methods().size() != 1) {
+      throw new IllegalArgumentException(
+          type + " is no functional interface: its methods are " + exports.methods());
+    }
+    Signature method = exports.methods().getFirst();
+    if (!method.fits(callee.type(), passing)) {
+      throw new IllegalArgumentException(method.misfit("the function", type()));
+    }
+    return type.cast(exports.maker().apply(new Entry[] {new Entry(store, callee)}));
   }
 
   /// Whether the other one is the same function of the guest.

@@ -1,5 +1,6 @@
 package dev.skerry.engine;
 
+import dev.skerry.runtime.CodeProvider;
 import dev.skerry.syntax.Export;
 import dev.skerry.syntax.ExternalKind;
 import dev.skerry.syntax.Import;
@@ -12,10 +13,16 @@ import java.util.Optional;
 public final class WasmModule {
   private final Engine engine;
   private final ValidModule valid;
+  private final CodeProvider code;
 
   WasmModule(Engine engine, ValidModule valid) {
     this.engine = engine;
     this.valid = valid;
+    this.code = engine.tier().code().open(valid);
+  }
+
+  CodeProvider code() {
+    return code;
   }
 
   public Engine engine() {

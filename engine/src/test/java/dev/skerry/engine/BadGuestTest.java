@@ -14,20 +14,24 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// Guests that want too much: each gets a clear error, and the engine goes on.
-class BadGuestTest {
+class BadGuestTest extends TierTest {
   private static final String FINE = "(module (func (export \"f\") (result i32) (i32.const 7)))";
 
-  private final Engine engine =
-      Engine.builder()
-          .limits(
-              StoreLimits.DEFAULT
-                  .withMemoryBytes(1 << 20)
-                  .withTableElements(1000)
-                  .withRegisters(1 << 22))
-          .build();
+  @BeforeEach
+  void limit() {
+    engine =
+        builder()
+            .limits(
+                StoreLimits.DEFAULT
+                    .withMemoryBytes(1 << 20)
+                    .withTableElements(1000)
+                    .withRegisters(1 << 22))
+            .build();
+  }
 
   private void assertUsable() {
     Instance instance = engine.instantiate(engine.load(FINE));
@@ -96,6 +100,7 @@ class BadGuestTest {
     for (int i = 0; i < 20; i++) {
       Trap trap = assertThrows(Trap.class, () -> instance.call("f", Value.of(1L)));
       assertEquals(TrapReason.CALL_STACK_EXHAUSTED, trap.reason());
+      assertEquals(100, trap.backtrace().frames().size());
       assertEquals(List.of(Value.of(7)), instance.call("seven"));
     }
   }

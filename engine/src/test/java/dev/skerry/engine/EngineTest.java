@@ -3,10 +3,12 @@ package dev.skerry.engine;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.skerry.binary.BinaryWriter;
+import dev.skerry.runtime.Backtrace;
 import dev.skerry.runtime.Store;
 import dev.skerry.runtime.ThrownException;
 import dev.skerry.runtime.Trap;
@@ -23,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Loading, instantiating, and calling by name with values.
-class EngineTest {
+class EngineTest extends TierTest {
   private static final String ADD =
       """
       (module
@@ -32,8 +34,6 @@ class EngineTest {
         (global (export "count") (mut i64) (i64.const 7))
         (global (export "fixed") f32 (f32.const 0.5)))
       """;
-
-  private final Engine engine = Engine.create();
 
   @Test
   void callsByName() {
@@ -58,7 +58,7 @@ class EngineTest {
     assertThrows(MalformedException.class, () -> engine.load(new byte[] {0, 1, 2}));
     assertThrows(MalformedException.class, () -> engine.load(new byte[0]));
     assertThrows(InvalidException.class, () -> engine.load("(module (func (result i32)))"));
-    Engine old = Engine.builder().features(Features.WASM_1).build();
+    Engine old = builder().features(Features.WASM_1).build();
     assertThrows(MalformedException.class, () -> old.load("(module (func (param v128)))"));
   }
 
@@ -170,20 +170,45 @@ class EngineTest {
                 """));
     Trap trap = assertThrows(Trap.class, () -> instance.call("outer"));
     assertEquals(TrapReason.UNREACHABLE, trap.reason());
-    assertEquals(List.of(0, 1), trap.frames().stream().map(Trap.Frame::function).toList());
+    assertEquals(
+        List.of(0, 1), trap.backtrace().frames().stream().map(Backtrace.Frame::function).toList());
   }
 
   @Test
   void exceptionsOfTheGuestReachTheHost() {
     Instance instance =
         engine.instantiate(engine.load("(module (tag $t) (func (export \"f\") (throw $t)))"));
-    assertThrows(ThrownException.class, () -> instance.call("f"));
+    var thrown = assertThrows(ThrownException.class, () -> instance.call("f"));
+    assertEquals(1, thrown.backtrace().frames().size());
+    assertTrue(thrown.describe().startsWith("unhandled exception of the guest\n    at function 0"));
+  }
+
+  @Test
+  void whatACallReferredToIsForgottenAfterIt() {
+    Instance instance =
+        engine.instantiate(
+            engine.load(
+                """
+                (module
+                  (func $deep (param externref i32) (result externref)
+                    (if (local.get 1)
+                      (then
+                        (return (call $deep (local.get 0) (i32.sub (local.get 1) (i32.const 1))))))
+                    (local.get 0))
+                  (func (export "f") (param externref) (result externref)
+                    (call $deep (local.get 0) (i32.const 5))))
+                """));
+    Value argument = new Value.Reference("kept by nobody");
+    assertEquals(List.of(argument), instance.call("f", argument));
+    for (Object reference : instance.store().registers().references) {
+      assertNull(reference);
+    }
   }
 
   @Test
   void enginesDoNotMix() {
-    WasmModule module = Engine.create().load(ADD);
-    Store store = Engine.create().newStore();
+    WasmModule module = builder().build().load(ADD);
+    Store store = builder().build().newStore();
     assertThrows(IllegalArgumentException.class, () -> engine.newLinker().link(module));
     LinkedModule linked = module.engine().newLinker().link(module);
     assertThrows(IllegalArgumentException.class, () -> linked.instantiate(store));
@@ -193,6 +218,6 @@ class EngineTest {
   void tiersHaveNames() {
     assertEquals(Tier.INTERPRETER, Tier.of("interpreter"));
     var e = assertThrows(IllegalArgumentException.class, () -> Tier.of("none"));
-    assertEquals("unknown tier 'none'; known: interpreter", e.getMessage());
+    assertEquals("unknown tier 'none'; known: interpreter, compiled", e.getMessage());
   }
 }

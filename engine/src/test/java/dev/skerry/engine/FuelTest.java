@@ -15,7 +15,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /// What guests pay, and what happens when they cannot.
-class FuelTest {
+class FuelTest extends TierTest {
   private static final String GUEST =
       """
       (module
@@ -57,7 +57,7 @@ class FuelTest {
   private final List<Long> seen = new ArrayList<>();
 
   private Instance instance(FuelCosts costs) {
-    Engine engine = Engine.builder().fuel(costs).build();
+    Engine engine = builder().fuel(costs).build();
     Linker linker = engine.newLinker();
     var store = engine.newStore();
     linker.define("host", "look", HostFunction.action(() -> seen.add(store.fuel().left())));
@@ -156,7 +156,7 @@ class FuelTest {
       Trap trap = assertThrows(Trap.class, () -> instance.call("count", Value.of(1000)));
       assertEquals(TrapReason.OUT_OF_FUEL, trap.reason());
       assertEquals("all fuel consumed by WebAssembly", trap.getMessage());
-      assertEquals(1, trap.frames().size());
+      assertEquals(1, trap.backtrace().frames().size());
       assertEquals(3, fuel.left());
       fuel.add(1);
       assertEquals(List.of(Value.of(7)), instance.call("seven"));

@@ -1,11 +1,10 @@
 package dev.skerry.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.skerry.runtime.Backtrace;
 import dev.skerry.runtime.Trap;
 import dev.skerry.runtime.TrapReason;
 import dev.skerry.syntax.NumericType;
@@ -15,7 +14,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /// Host functions that fail, that call back, and that use what calls them.
-class HostFunctionTest {
+class HostFunctionTest extends TierTest {
   private static final FunctionType ACTION = new FunctionType(List.of(), List.of());
   private static final String CALLS =
       """
@@ -26,8 +25,6 @@ class HostFunctionTest {
         (func (export "seven") (result i32) (i32.const 7)))
       """;
 
-  private final Engine engine = Engine.create();
-
   private Instance calling(HostFunction function) {
     return engine
         .newLinker()
@@ -36,7 +33,7 @@ class HostFunctionTest {
   }
 
   @Test
-  void whatAHostFunctionThrowsIsTheCauseOfATrap() {
+  void aCheckedExceptionOfAHostFunctionIsTheCauseOfATrap() {
     IOException thrown = new IOException("disk full");
     Instance instance =
         calling(
@@ -52,7 +49,9 @@ class HostFunctionTest {
       assertEquals(
           "host function failed: \"env\" \"host\" threw java.io.IOException: disk full",
           trap.getMessage());
-      assertEquals(List.of(1, 2), trap.frames().stream().map(Trap.Frame::function).toList());
+      assertEquals(
+          List.of(1, 2),
+          trap.backtrace().frames().stream().map(Backtrace.Frame::function).toList());
       assertEquals(7, instance.call("seven").getFirst().asI32());
     }
   }
@@ -77,15 +76,17 @@ class HostFunctionTest {
                       (import "env" "host" (func $host))
                       (func (export "run") (block $b (try_table (catch_all $b) (call $host)))))
                     """));
-    Trap trap = assertThrows(Trap.class, () -> instance.call("run"));
-    assertInstanceOf(IndexOutOfBoundsException.class, trap.getCause());
+    var e = assertThrows(IndexOutOfBoundsException.class, () -> instance.call("run"));
+    assertEquals("own", e.getMessage());
   }
 
   @Test
   void resultsAreChecked() {
     Instance instance = calling(HostFunction.of(ACTION, _ -> List.of(Value.of(1))));
-    Trap trap = assertThrows(Trap.class, () -> instance.call("run"));
-    assertTrue(trap.getMessage().contains("of a function of type [] -> []"), trap.getMessage());
+    var e = assertThrows(IllegalStateException.class, () -> instance.call("run"));
+    assertEquals(
+        "host function \"env\" \"host\" of type [] -> []: its results are [I32[value=1]]",
+        e.getMessage());
   }
 
   @Test

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Timeout;
 
 /// Guests that are told to end, wherever they are.
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-class InterruptionTest {
+class InterruptionTest extends TierTest {
   private static final String GUEST =
       """
       (module
@@ -40,7 +40,6 @@ class InterruptionTest {
   private Runnable host = () -> {};
 
   private Instance instance() {
-    Engine engine = Engine.create();
     Linker linker = engine.newLinker();
     linker.define("host", "call", HostFunction.action(() -> host.run()));
     return linker.instantiate(engine.newStore(), engine.load(GUEST));

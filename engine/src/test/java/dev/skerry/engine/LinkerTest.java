@@ -2,7 +2,6 @@ package dev.skerry.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.skerry.runtime.LinkException;
 import dev.skerry.runtime.Store;
@@ -11,9 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /// Linking by name, and what it says when that fails.
-class LinkerTest {
-  private final Engine engine = Engine.create();
-
+class LinkerTest extends TierTest {
   private Linker linker() {
     return engine
         .newLinker()
@@ -45,14 +42,6 @@ class LinkerTest {
               (import "env" "memory" (memory 1 2))
               (import "env" "base" (global (mut i32))))
             """));
-  }
-
-  @Test
-  void wasiIsNamed() {
-    String message =
-        failure("(module (import \"wasi_snapshot_preview1\" \"sched_yield\" (func (result i32))))");
-    assertTrue(message.startsWith("unknown import: 1 of 1 is missing\n"), message);
-    assertTrue(message.contains("made for WASI, which Skerry does not have yet"), message);
   }
 
   @Test
@@ -149,5 +138,26 @@ class LinkerTest {
     assertEquals(
         List.of(Value.of(1.5), Value.of(7)), instance.call("f", Value.of(7), Value.of(3d)));
     assertEquals(List.of(Value.of(-6L)), instance.call("mul", Value.of(2L), Value.of(-3L)));
+  }
+
+  @Test
+  void storesDoNotMix() {
+    WasmModule exporting =
+        engine.load(
+            """
+            (module
+              (func (export "f")) (memory (export "own") 1) (memory (export "shared") 1 1 shared))
+            """);
+    Instance exporter = engine.instantiate(exporting);
+    Linker linker = engine.newLinker().define("other", exporter);
+    for (String type : List.of("\"f\" (func)", "\"own\" (memory 1)")) {
+      LinkedModule linked = linker.link(engine.load("(module (import \"other\" " + type + "))"));
+      var e = assertThrows(LinkException.class, () -> linked.instantiate(engine.newStore()));
+      assertTrue(e.getMessage().contains("is of another store"), e.getMessage());
+      linked.instantiate(exporter.store());
+    }
+    linker.instantiate(
+        engine.newStore(),
+        engine.load("(module (import \"other\" \"shared\" (memory 1 1 shared)))"));
   }
 }

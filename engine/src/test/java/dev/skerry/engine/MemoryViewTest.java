@@ -8,14 +8,24 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.ValueSource;
 
+/// On both flavours of memory.
+@ParameterizedClass
+@ValueSource(strings = {"", "shared"})
 class MemoryViewTest {
+  @Parameter private String flavour;
   private MemoryView memory;
 
   @BeforeEach
   void instantiate() {
     Engine engine = Engine.create();
-    memory = engine.instantiate(engine.load("(module (memory (export \"m\") 1 3))")).memory("m");
+    memory =
+        engine
+            .instantiate(engine.load("(module (memory (export \"m\") 1 3 " + flavour + "))"))
+            .memory("m");
   }
 
   @Test

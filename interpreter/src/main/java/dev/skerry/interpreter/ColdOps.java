@@ -1,5 +1,6 @@
 package dev.skerry.interpreter;
 
+import dev.skerry.runtime.AggregateOps;
 import dev.skerry.runtime.Instance;
 import dev.skerry.runtime.Registers;
 import dev.skerry.syntax.Feature;

@@ -2,6 +2,7 @@ package dev.skerry.interpreter;
 
 import dev.skerry.runtime.Function;
 import dev.skerry.runtime.Registers;
+import dev.skerry.runtime.Store;
 import dev.skerry.runtime.Trap;
 import dev.skerry.runtime.TrapReason;
 import org.jspecify.annotations.Nullable;
@@ -16,13 +17,15 @@ final class Continuation {
   }
 
   /// A continuation that calls a function.
-  static Continuation of(Function function) {
+  static Continuation of(Function function, Store store) {
     int width = 0;
     for (int i = 0; i < function.type().parameterCount(); i++) {
       width += Function.width(function.type().parameter(i));
     }
-    return new Continuation(
-        new Suspended(new Segment(function), new long[width], new Object[width], 0));
+    Suspended suspended =
+        new Suspended(new Segment(function), new long[width], new Object[width], 0);
+    suspended.count(store);
+    return new Continuation(suspended);
   }
 
   /// What a reference refers to, which is consumed.
@@ -44,6 +47,10 @@ final class Continuation {
 
   /// Frames and a copy of their registers, relative to where the first of the frames begins.
   static final class Suspended {
+    private static final long BYTES = 160;
+    private static final long REGISTER_BYTES = 12;
+    private static final long FRAME_BYTES = 32;
+
     final Segment segment;
     private final long[] numbers;
     private final @Nullable Object[] references;
@@ -56,6 +63,13 @@ final class Continuation {
       this.numbers = numbers;
       this.references = references;
       this.next = next;
+    }
+
+    /// Counts what it takes, about, against the heap of a store.
+    void count(Store store) {
+      store
+          .heap()
+          .add(this, BYTES + REGISTER_BYTES * numbers.length + FRAME_BYTES * segment.depth());
     }
 
     /// Gives it arguments, which are in registers.

@@ -23,7 +23,8 @@ final class Continuations {
   static void apply(Opcode opcode, Instance instance, Registers registers, int p, int b, int c) {
     switch (opcode) {
       case CONT_NEW ->
-          registers.references[p] = Continuation.of(Indirect.callee(registers.references[p]));
+          registers.references[p] =
+              Continuation.of(Indirect.callee(registers.references[p]), instance.store);
       case CONT_BIND -> {
         Suspended bound = Continuation.take(registers.references[p + c]);
         bound.bind(registers, p, c);
@@ -96,7 +97,9 @@ final class Continuations {
             suspension.leave(instance, resume, base - fp);
             throw suspension;
           }
-          Suspended rest = suspended(suspension, registers, base, depth);
+          registers.depth = depth;
+          Suspended rest = suspension.suspended(registers, base);
+          rest.count(instance.store);
           Suspended target = suspension.target();
           if (target == null) {
             return deliver(suspension, rest, resume, registers, fp);
@@ -110,17 +113,6 @@ final class Continuations {
     } finally {
       registers.prompt = prompt.outer();
     }
-  }
-
-  /// What was suspended: all calls above `depth`. Those of another tier cannot be.
-  private static Suspended suspended(
-      Suspension suspension, Registers registers, int base, int depth) {
-    Suspended rest = suspension.suspended(registers, base);
-    if (rest.segment.depth() != registers.depth - depth) {
-      throw new Trap(TrapReason.UNHANDLED_TAG);
-    }
-    registers.depth = depth;
-    return rest;
   }
 
   /// Puts what a suspension passes, and the rest of what was resumed, where the handler wants them.

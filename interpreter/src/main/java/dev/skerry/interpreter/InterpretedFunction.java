@@ -1,7 +1,7 @@
 package dev.skerry.interpreter;
 
-import dev.skerry.runtime.ArrayMemory;
-import dev.skerry.runtime.CodeProvider;
+import dev.skerry.runtime.Backtrace;
+import dev.skerry.runtime.CodeTier;
 import dev.skerry.runtime.Function;
 import dev.skerry.runtime.Instance;
 import dev.skerry.runtime.Memory;
@@ -10,23 +10,25 @@ import dev.skerry.runtime.Trap;
 import dev.skerry.runtime.TrapReason;
 import org.jspecify.annotations.Nullable;
 
-/// A function of a module in the interpreter. Its code is built when it is called for the first
-/// time.
+/// A function of an instance in the interpreter. Its code is built when it is called for the first
+/// time in any instance of the module.
 public final class InterpretedFunction extends Function {
   /// The interpreter as a tier.
-  public static final CodeProvider TIER = InterpretedFunction::new;
+  public static final CodeTier TIER = module -> new InterpretedModule(module)::function;
 
+  private final InterpretedModule module;
   private final Instance instance;
   private final int index;
   private @Nullable Code code;
 
-  InterpretedFunction(Instance instance, int index) {
+  InterpretedFunction(InterpretedModule module, Instance instance, int index) {
     super(
         instance
             .module
             .context()
             .types()
             .definition(instance.module.context().functionType(index)));
+    this.module = module;
     this.instance = instance;
     this.index = index;
   }
@@ -43,8 +45,7 @@ public final class InterpretedFunction extends Function {
   Code code() {
     Code built = code;
     if (built == null) {
-      boolean inArray = instance.memory0 instanceof ArrayMemory;
-      built = CodeBuilder.build(instance.module, index, inArray, instance.store.fuel().costs());
+      built = module.code(instance, index);
       code = built;
     }
     return built;
@@ -55,14 +56,17 @@ public final class InterpretedFunction extends Function {
     if (registers.depth >= instance.store.limits().callDepth()) {
       throw new Trap(TrapReason.CALL_STACK_EXHAUSTED);
     }
+    if (registers.depth == Initialization.DEPTH) {
+      Initialization.finish();
+    }
     registers.checkInterrupt();
     registers.depth++;
     Interpreter.run(this, registers, base, 0, null);
     registers.depth--;
   }
 
-  /// Adds this function to the backtrace of a trap.
-  void addTo(Trap trap, int offset) {
-    trap.addFrame(index, instance.functionName(index), offset);
+  /// Adds this function, in front of `pc`, to a backtrace.
+  void addTo(Backtrace backtrace, int pc) {
+    backtrace.add(instance, index, code().origin(pc));
   }
 }

@@ -95,6 +95,11 @@ final class Interpreter {
       return pc;
     } catch (RuntimeException e) {
       return caught(e, function, registers, fp, depth, pc);
+    } catch (StackOverflowError e) {
+      // Where even this takes too much stack, the caller's frame is the next to try.
+      Trap trap = new Trap(TrapReason.CALL_STACK_EXHAUSTED, e);
+      function.addTo(trap.backtrace(), at & ~3);
+      throw trap;
     }
   }
 
@@ -172,12 +177,13 @@ final class Interpreter {
           Exceptions.deliver(exception, handler, registers, fp);
           return handler.target();
         }
+        function.addTo(exception.backtrace(), pc);
       }
       case Suspension suspension -> suspension.pass(function, pc, fp);
-      case Trap trap -> function.addTo(trap, function.code().origin(pc));
+      case Trap trap -> function.addTo(trap.backtrace(), pc);
       case IndexOutOfBoundsException e -> {
         Trap trap = new Trap(TrapReason.MEMORY_OUT_OF_BOUNDS, e);
-        function.addTo(trap, function.code().origin(pc));
+        function.addTo(trap.backtrace(), pc);
         throw trap;
       }
       default -> {}

@@ -128,7 +128,7 @@ final class Segment {
 
   private void addTo(Trap trap) {
     for (Frame frame : frames.reversed()) {
-      frame.function.addTo(trap, frame.function.code().origin(frame.pc));
+      frame.function.addTo(trap.backtrace(), frame.pc);
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.skerry.binary;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -12,11 +13,13 @@ import dev.skerry.syntax.MalformedException;
 import dev.skerry.syntax.Module;
 import dev.skerry.syntax.ReadOptions;
 import dev.skerry.syntax.SectionId;
+import dev.skerry.text.TextReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -128,6 +131,48 @@ class BinaryReaderTest {
     Module mapped = BinaryReader.read(file, OPTIONS);
     assertEquals(BinaryReader.read(large.toByteArray(), OPTIONS), mapped);
     assertEquals(SectionId.DATA, mapped.customs().getFirst().after());
+  }
+
+  @Test
+  void bodiesOfEverySizeAreFound() {
+    StringBuilder text = new StringBuilder("(module (memory 1)");
+    int functions = 3000;
+    for (int i = 0; i < functions; i++) {
+      text.append("(func ").append("nop ".repeat(i % 7 == 0 ? i : i % 50)).append(')');
+    }
+    byte[] bytes =
+        BinaryWriter.write(
+            TextReader.read(text.append(')').toString().getBytes(UTF_8), OPTIONS),
+            WriteOptions.DEFAULT);
+    Module module = BinaryReader.read(bytes, OPTIONS);
+    Module outside =
+        BinaryReader.read(
+            ByteBuffer.allocateDirect(bytes.length).put(bytes).flip().asReadOnlyBuffer(), OPTIONS);
+    for (int i = 0; i < functions; i++) {
+      // A count of locals and the `end` beside the instructions.
+      assertEquals((i % 7 == 0 ? i : i % 50) + 2, module.code(i).span().length());
+      assertEquals(module.code(i), outside.code(i));
+    }
+    assertThrows(
+        MalformedException.class,
+        () -> BinaryReader.read(Arrays.copyOf(bytes, bytes.length - 1), OPTIONS));
+  }
+
+  @Test
+  void namesMayHoldTheReplacementCharacter() {
+    byte[] bytes =
+        BinaryWriter.write(
+            TextReader.read("(module (func (export \"a\uFFFDb\")))".getBytes(UTF_8), OPTIONS),
+            WriteOptions.DEFAULT);
+    assertEquals("a\uFFFDb", BinaryReader.read(bytes, OPTIONS).exports().getFirst().name());
+    for (int i = 0; i < bytes.length - 2; i++) {
+      if (bytes[i] == (byte) 0xEF && bytes[i + 1] == (byte) 0xBF) {
+        bytes[i] = 'x';
+      }
+    }
+    MalformedException error =
+        assertThrows(MalformedException.class, () -> BinaryReader.read(bytes, OPTIONS));
+    assertTrue(error.getMessage().startsWith("malformed UTF-8 encoding"));
   }
 
   @Test

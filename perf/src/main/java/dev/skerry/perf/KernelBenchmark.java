@@ -51,12 +51,9 @@ public class KernelBenchmark {
     store = new Store(types, StoreLimits.DEFAULT);
     try (InputStream text = KernelBenchmark.class.getResourceAsStream("kernels.wat")) {
       var module = TextReader.read(text.readAllBytes(), ReadOptions.DEFAULT);
+      var valid = new Validator(ReadOptions.DEFAULT, types).validate(module);
       Instance instance =
-          Instantiation.instantiate(
-              store,
-              new Validator(ReadOptions.DEFAULT, types).validate(module),
-              List.of(),
-              InterpretedFunction.TIER);
+          Instantiation.instantiate(store, valid, List.of(), InterpretedFunction.TIER.open(valid));
       String[] parts = kernel.split(" ", 2);
       function = (Function) instance.export(parts[0]).orElseThrow();
       argument = Integer.parseInt(parts[1]);

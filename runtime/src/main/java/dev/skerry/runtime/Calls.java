@@ -6,7 +6,10 @@ import dev.skerry.syntax.TypeCode;
 public final class Calls {
   private Calls() {}
 
-  /// Calls a function from the host; arguments and results are in the registers from `base` on.
+  /// Calls a function from the host; arguments and results are in the registers from `base` on. An
+  /// unchecked exception of a host function arrives as it was thrown, with the first trap that it
+  /// became on its way, whose backtrace is the guest's, among its suppressed ones. Whoever wants
+  /// results that are references claims the registers before, and releases them after reading.
   ///
   /// @throws IllegalStateException while another thread uses the registers
   public static void enter(Function function, Registers registers, int base) {
@@ -15,11 +18,14 @@ public final class Calls {
     Prompt prompt = registers.prompt;
     registers.prompt = null;
     try {
+      registers.checkInterrupt();
       function.call(registers, base);
     } catch (StackOverflowError e) {
       throw new Trap(TrapReason.CALL_STACK_EXHAUSTED, e);
     } catch (OutOfMemoryError e) {
       throw new Trap(TrapReason.OUT_OF_MEMORY, e);
+    } catch (Trap trap) {
+      throw original(trap);
     } finally {
       registers.depth = depth;
       registers.prompt = prompt;
@@ -27,6 +33,17 @@ public final class Calls {
         registers.release();
       }
     }
+  }
+
+  private static RuntimeException original(Trap trap) {
+    if (trap.reason() == TrapReason.HOST_FUNCTION
+        && trap.getCause() instanceof RuntimeException thrown) {
+      if (thrown.getSuppressed().length == 0) {
+        thrown.addSuppressed(trap);
+      }
+      return thrown;
+    }
+    return trap;
   }
 
   /// An address of a memory or table as an unsigned 64-bit number.

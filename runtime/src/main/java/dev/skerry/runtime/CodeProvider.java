@@ -1,6 +1,6 @@
 package dev.skerry.runtime;
 
-/// A tier: makes the functions that a module defines.
+/// Makes the functions that a module defines.
 @FunctionalInterface
 public interface CodeProvider {
   /// The function with this index in the instance, which is not complete yet.

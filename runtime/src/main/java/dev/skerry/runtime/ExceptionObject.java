@@ -19,6 +19,15 @@ public final class ExceptionObject {
     return tag;
   }
 
+  /// A number, or half of a vector, by its register.
+  public long number(int register) {
+    return numbers[register];
+  }
+
+  public @Nullable Object reference(int register) {
+    return references[register];
+  }
+
   /// Puts the values into registers.
   public void unpack(Registers registers, int base) {
     registers.reserve(base + numbers.length);

@@ -19,6 +19,12 @@ public abstract class Function {
   /// afterwards.
   public abstract void call(Registers registers, int base);
 
+  /// Calls the function as {@link #call} does, but may leave a call to be done in its place in
+  /// {@link Registers#tail}, with its arguments from `base` on.
+  public void step(Registers registers, int base) {
+    call(registers, base);
+  }
+
   /// How many registers a value takes.
   public static int width(int typeCode) {
     return typeCode == TypeCode.V128 ? 2 : 1;

@@ -35,9 +35,18 @@ public final class Instantiation {
   /// @throws Trap when a segment does not fit, or the start function traps
   public static Instance instantiate(
       Store store, ValidModule module, List<Object> imports, CodeProvider code) {
+    return instantiate(store, module, _ -> imports, code);
+  }
+
+  /// The same with imports that are made for the instance, which is still empty then.
+  public static Instance instantiate(
+      Store store,
+      ValidModule module,
+      java.util.function.Function<Instance, List<Object>> imports,
+      CodeProvider code) {
     store.quota().newInstance();
     Instance instance = new Instance(store, module);
-    new Instantiation(instance, code).run(imports);
+    new Instantiation(instance, code).run(imports.apply(instance));
     return instance;
   }
 

@@ -94,15 +94,11 @@ public final class Quota {
   }
 
   private boolean ask(Growth growth) {
-    boolean answered = false;
     try {
-      boolean allowed = listener.allows(growth);
-      answered = true;
-      return allowed;
-    } finally {
-      if (!answered) {
-        add(growth.kind(), -growth.delta());
-      }
+      return listener.allows(growth);
+    } catch (RuntimeException e) {
+      add(growth.kind(), -growth.delta());
+      throw new Trap(TrapReason.HOST_FUNCTION, e);
     }
   }
 

@@ -1,8 +1,11 @@
 package dev.skerry.runtime;
 
+import dev.skerry.runtime.compiled.Interruption;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /// The registers of a running guest: numbers and references in two arrays with one numbering. A
@@ -32,12 +35,18 @@ public final class Registers {
   public @Nullable Object[] references = new Object[FIRST];
   private final int most;
 
+  /// Where registers begin that no call has reserved since the outermost one began.
+  private int used;
+
   /// How many calls are open.
   public int depth;
 
   /// The first register that is free for a call from the host. A host function that lets its guest
   /// be called again moves it above what its caller uses, and back.
   public int top;
+
+  /// What a function of generated code has left to be called in its place.
+  public @Nullable Function tail;
 
   /// What a function that is replaced by a tail call calls instead; for the tier that does so.
   public @Nullable Function tailCallee;
@@ -54,6 +63,11 @@ public final class Registers {
 
   /// Ends the wait of a guest that is interrupted; null while none waits.
   private volatile @Nullable Runnable waker;
+
+  /// How generated code learns of an interruption, and whether it has been told.
+  private final List<Interruption> interruptions = new CopyOnWriteArrayList<>();
+
+  private volatile boolean raised;
 
   /// Registers that never grow beyond `most`.
   public Registers(int most) {
@@ -78,9 +92,14 @@ public final class Registers {
     return true;
   }
 
-  /// Gives the registers back.
+  /// Gives the registers back, and forgets what they refer to; so results are to be read before.
   public void release() {
+    Arrays.fill(references, 0, used, null);
+    used = 0;
     STATE.setRelease(this, IDLE);
+    if (raised) {
+      lower();
+    }
     OWNER.setRelease(this, null);
   }
 
@@ -92,11 +111,33 @@ public final class Registers {
     if (state != INTERRUPTED) {
       return false;
     }
+    raise();
     Runnable wake = waker;
     if (wake != null) {
       wake.run();
     }
     return true;
+  }
+
+  /// Names generated code that is to look for interruptions of these registers' calls.
+  public void interruptWith(Interruption interruption) {
+    if (!interruptions.contains(interruption)) {
+      interruptions.add(interruption);
+    }
+  }
+
+  private synchronized void raise() {
+    if (!raised) {
+      raised = true;
+      interruptions.forEach(Interruption::raise);
+    }
+  }
+
+  private synchronized void lower() {
+    if (raised) {
+      raised = false;
+      interruptions.forEach(Interruption::lower);
+    }
   }
 
   public boolean isInterrupted() {
@@ -135,8 +176,11 @@ public final class Registers {
 
   /// Makes room for registers below `end`.
   public void reserve(int end) {
-    if (end > numbers.length) {
-      grow(end);
+    if (end > used) {
+      if (end > numbers.length) {
+        grow(end);
+      }
+      used = end;
     }
   }
 
@@ -145,15 +189,33 @@ public final class Registers {
       throw new Trap(TrapReason.CALL_STACK_EXHAUSTED);
     }
     int length = (int) Math.min(most, Math.max(end, numbers.length * 2L));
-    numbers = Arrays.copyOf(numbers, length);
+    long[] moreNumbers = Arrays.copyOf(numbers, length);
     references = Arrays.copyOf(references, length);
+    numbers = moreNumbers;
   }
 
   public int i32(int register) {
     return (int) numbers[register];
   }
 
+  public long i64(int register) {
+    return numbers[register];
+  }
+
+  /// An i32 as C has truth: whatever is not zero.
+  public boolean isTrue(int register) {
+    return (int) numbers[register] != 0;
+  }
+
+  public @Nullable Object reference(int register) {
+    return references[register];
+  }
+
   public void set(int register, int value) {
+    numbers[register] = value;
+  }
+
+  public void set(int register, long value) {
     numbers[register] = value;
   }
 
@@ -171,5 +233,9 @@ public final class Registers {
 
   public void set(int register, double value) {
     numbers[register] = Double.doubleToRawLongBits(value);
+  }
+
+  public void setReference(int register, @Nullable Object value) {
+    references[register] = value;
   }
 }

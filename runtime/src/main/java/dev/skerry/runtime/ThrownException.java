@@ -5,6 +5,7 @@ public final class ThrownException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final transient ExceptionObject exception;
+  private final transient Backtrace backtrace = new Backtrace();
 
   public ThrownException(ExceptionObject exception) {
     super("unhandled exception of the guest", null, false, false);
@@ -13,5 +14,15 @@ public final class ThrownException extends RuntimeException {
 
   public ExceptionObject exception() {
     return exception;
+  }
+
+  /// From where it was thrown, up to here.
+  public Backtrace backtrace() {
+    return backtrace;
+  }
+
+  /// The message and the backtrace, a line each.
+  public String describe() {
+    return getMessage() + backtrace;
   }
 }

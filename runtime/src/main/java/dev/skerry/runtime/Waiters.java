@@ -41,17 +41,20 @@ public final class Waiters {
   ///
   /// @throws Trap when the guest is interrupted meanwhile
   public boolean await(Ticket ticket, long nanoseconds, Registers registers) {
-    Runnable before = registers.wakeWith(ticket.woken::countDown);
     try {
-      boolean woken = await(ticket, nanoseconds);
-      registers.checkInterrupt();
-      return woken || !leave(ticket);
+      Runnable before = registers.wakeWith(ticket.woken::countDown);
+      try {
+        boolean woken = await(ticket, nanoseconds);
+        registers.checkInterrupt();
+        return woken || !leave(ticket);
+      } finally {
+        registers.wakeWith(before);
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new Trap(TrapReason.INTERRUPTED, e);
     } finally {
       leave(ticket);
-      registers.wakeWith(before);
     }
   }
 

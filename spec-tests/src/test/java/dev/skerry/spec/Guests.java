@@ -9,7 +9,7 @@ import java.util.List;
 /// Programs from real toolchains; their sources stand beside them.
 final class Guests {
   static final List<String> NAMES =
-      List.of("hello", "tail", "simd", "sj", "mem64", "prog", "kotlin");
+      List.of("hello", "tail", "simd", "sj", "mem64", "prog", "kotlin", "rust");
 
   private Guests() {}
 

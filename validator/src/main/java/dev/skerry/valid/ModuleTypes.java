@@ -3,6 +3,7 @@ package dev.skerry.valid;
 import dev.skerry.syntax.HeapType;
 import dev.skerry.syntax.TypeCode;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /// The types of one module in canonical form, and the relation between them. A check is a
 /// comparison of ids or a look at the ancestor at a depth; nothing is walked.
@@ -18,6 +19,7 @@ public final class ModuleTypes {
 
   private final int[] ids;
   private final DefinedType[] definitions;
+  private DefinedType @Nullable [] byIndex;
 
   ModuleTypes(int[] ids, DefinedType[] definitions) {
     this.ids = ids;
@@ -31,6 +33,19 @@ public final class ModuleTypes {
   /// The canonical id of a type of the module.
   public int id(int index) {
     return ids[index];
+  }
+
+  /// The definitions of all types by their index in the module; not to be changed.
+  public DefinedType[] byIndex() {
+    DefinedType[] all = byIndex;
+    if (all == null) {
+      all = new DefinedType[ids.length];
+      for (int i = 0; i < all.length; i++) {
+        all[i] = definitions[ids[i]];
+      }
+      byIndex = all;
+    }
+    return all;
   }
 
   /// The definition with a canonical id.

@@ -103,6 +103,22 @@ class ValidatorTest {
   }
 
   @Test
+  void theFirstErrorIsTheSameInParallelWhateverThreadMeetsItFirst() {
+    String fine = "(func (drop (i32.const 1)))";
+    String bad = "(func (result i32))";
+    String code = fine.repeat(300) + bad + fine.repeat(200) + bad + fine.repeat(500);
+    Module module = text("(module " + code + ")");
+    Validator validator = new Validator(OPTIONS);
+    for (int i = 0; i < 50; i++) {
+      InvalidException error =
+          assertThrows(
+              InvalidException.class,
+              () -> validator.validateInParallel(module, ForkJoinPool.commonPool(), 4));
+      assertEquals(300, error.function());
+    }
+  }
+
+  @Test
   void lazyValidationFindsTheErrorWhenTheBodyIsStreamed() {
     ValidModule lazy =
         new Validator(OPTIONS).validateLazily(text("(module (func) (func (result i32)))"));

@@ -1,6 +1,6 @@
 package dev.skerry.cli.wast;
 
-import dev.skerry.runtime.CodeProvider;
+import dev.skerry.runtime.CodeTier;
 import dev.skerry.runtime.Function;
 import dev.skerry.runtime.Global;
 import dev.skerry.runtime.Instance;
@@ -24,13 +24,13 @@ import org.jspecify.annotations.Nullable;
 
 /// Runs the commands of one script in one store.
 final class EngineSession implements Tier.Session {
-  private final CodeProvider code;
+  private final CodeTier code;
   private final Store store;
   private final Map<String, Instance> registered = new HashMap<>();
   private final Map<String, Instance> instances = new HashMap<>();
   private @Nullable Instance latest;
 
-  EngineSession(TypeRegistry types, CodeProvider code, StoreLimits limits) {
+  EngineSession(TypeRegistry types, CodeTier code, StoreLimits limits) {
     this.code = code;
     this.store = new Store(types, limits);
     registered.put("spectest", instantiate(Spectest.module(types)));
@@ -127,7 +127,7 @@ final class EngineSession implements Tier.Session {
       }
       imports.add(found);
     }
-    return Instantiation.instantiate(store, module, imports, code);
+    return Instantiation.instantiate(store, module, imports, code.open(module));
   }
 
   private Instance instance(@Nullable String name) {

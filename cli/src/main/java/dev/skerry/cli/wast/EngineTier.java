@@ -1,6 +1,6 @@
 package dev.skerry.cli.wast;
 
-import dev.skerry.runtime.CodeProvider;
+import dev.skerry.runtime.CodeTier;
 import dev.skerry.runtime.StoreLimits;
 import dev.skerry.syntax.ReadOptions;
 import dev.skerry.valid.TypeRegistry;
@@ -8,14 +8,14 @@ import dev.skerry.valid.TypeRegistry;
 /// A tier that runs code.
 public final class EngineTier implements Tier {
   private final String text;
-  private final CodeProvider code;
+  private final CodeTier code;
   private final StoreLimits limits;
 
-  public EngineTier(String text, CodeProvider code) {
+  public EngineTier(String text, CodeTier code) {
     this(text, code, StoreLimits.DEFAULT);
   }
 
-  public EngineTier(String text, CodeProvider code, StoreLimits limits) {
+  public EngineTier(String text, CodeTier code, StoreLimits limits) {
     this.text = text;
     this.code = code;
     this.limits = limits;

@@ -1,5 +1,6 @@
 package dev.skerry.cli.wast;
 
+import dev.skerry.compiler.ModuleCode;
 import dev.skerry.interpreter.InterpretedFunction;
 import java.util.List;
 import java.util.Optional;
@@ -9,7 +10,10 @@ import java.util.stream.Collectors;
 public final class Tiers {
   /// All of them; the first is the one that is used when nobody asks for another.
   public static final List<Tier> ALL =
-      List.of(new EngineTier("interpreter", InterpretedFunction.TIER), new ValidateTier());
+      List.of(
+          new EngineTier("interpreter", InterpretedFunction.TIER),
+          new EngineTier("compiled", ModuleCode.tier(InterpretedFunction.TIER)),
+          new ValidateTier());
 
   private Tiers() {}
 

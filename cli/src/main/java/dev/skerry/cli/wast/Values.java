@@ -24,6 +24,16 @@ final class Values {
       throw new LinkException(
           "the function takes " + type.parameterCount() + " arguments, not " + arguments.size());
     }
+    registers.claim();
+    try {
+      return call(function, type, registers, arguments);
+    } finally {
+      registers.release();
+    }
+  }
+
+  private static List<Value> call(
+      Function function, DefinedType type, Registers registers, List<Constant> arguments) {
     registers.reserve(2 * Math.max(type.parameterCount(), type.resultCount()));
     int register = 0;
     for (int i = 0; i < arguments.size(); i++) {

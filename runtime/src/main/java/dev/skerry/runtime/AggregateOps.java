@@ -1,25 +1,16 @@
-package dev.skerry.interpreter;
+package dev.skerry.runtime;
 
-import dev.skerry.runtime.Aggregates;
-import dev.skerry.runtime.ArrayObject;
-import dev.skerry.runtime.Casts;
-import dev.skerry.runtime.Function;
-import dev.skerry.runtime.I31;
-import dev.skerry.runtime.Instance;
-import dev.skerry.runtime.Registers;
-import dev.skerry.runtime.StructObject;
-import dev.skerry.runtime.Trap;
-import dev.skerry.runtime.TrapReason;
 import dev.skerry.syntax.Opcode;
 import dev.skerry.syntax.TypeCode;
 import dev.skerry.valid.DefinedType;
 import org.jspecify.annotations.Nullable;
 
 /// Instructions of structures, arrays, i31 and casts.
-final class AggregateOps {
+public final class AggregateOps {
   private AggregateOps() {}
 
-  static void apply(Opcode opcode, Instance instance, Registers registers, int p, int b, int c) {
+  public static void apply(
+      Opcode opcode, Instance instance, Registers registers, int p, int b, int c) {
     @Nullable Object[] references = registers.references;
     switch (opcode) {
       case STRUCT_NEW, STRUCT_NEW_DEFAULT, STRUCT_GET, STRUCT_GET_S, STRUCT_GET_U, STRUCT_SET ->

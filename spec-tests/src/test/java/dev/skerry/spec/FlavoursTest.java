@@ -4,6 +4,7 @@ import dev.skerry.cli.wast.EngineTier;
 import dev.skerry.cli.wast.ScriptRunner;
 import dev.skerry.cli.wast.Tier;
 import dev.skerry.cli.wast.Verdict;
+import dev.skerry.compiler.TinyRegions;
 import dev.skerry.interpreter.InterpretedFunction;
 import dev.skerry.runtime.StoreLimits;
 import dev.skerry.script.Command;
@@ -15,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.DynamicContainer;
@@ -22,26 +24,37 @@ import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/// The official scripts with memories, once more under a limit that lets memories pass what an
-/// array can hold, so that they are segments.
-class SegmentMemoriesTest {
+/// The official scripts once more, in what only large memories and large functions use otherwise:
+/// memories that are segments, since a limit lets them pass what an array can hold, and functions
+/// that are divided into many methods.
+class FlavoursTest {
   private static final Suites SUITES = Suites.found();
   private static final StoreLimits LARGE =
       StoreLimits.DEFAULT.withMemoryBytes(1L << 31).withTotalMemoryBytes(1L << 40);
-  private static final Tier TIER = new EngineTier("segments", InterpretedFunction.TIER, LARGE);
+  private static final Tier SEGMENTS = new EngineTier("segments", InterpretedFunction.TIER, LARGE);
+  private static final Tier REGIONS = new EngineTier("regions", TinyRegions.TIER);
 
   @TestFactory
-  Stream<DynamicNode> scripts() {
-    return SuiteSet.ALL.stream()
-        .filter(SUITES::has)
-        .map(set -> DynamicContainer.dynamicContainer(set.name(), tests(set)));
+  Stream<DynamicNode> segments() {
+    return scripts(SEGMENTS, FlavoursTest::hasMemory);
   }
 
-  private static Stream<DynamicTest> tests(SuiteSet set) {
+  @TestFactory
+  Stream<DynamicNode> regions() {
+    return scripts(REGIONS, _ -> true);
+  }
+
+  private static Stream<DynamicNode> scripts(Tier tier, Predicate<Path> wanted) {
+    return SuiteSet.ALL.stream()
+        .filter(SUITES::has)
+        .map(set -> DynamicContainer.dynamicContainer(set.name(), tests(tier, set, wanted)));
+  }
+
+  private static Stream<DynamicTest> tests(Tier tier, SuiteSet set, Predicate<Path> wanted) {
     try {
       return SUITES.scripts(set).stream()
-          .filter(SegmentMemoriesTest::hasMemory)
-          .map(script -> DynamicTest.dynamicTest(script.toString(), () -> run(set, script)));
+          .filter(wanted)
+          .map(script -> DynamicTest.dynamicTest(script.toString(), () -> run(tier, set, script)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -55,10 +68,10 @@ class SegmentMemoriesTest {
     }
   }
 
-  private static void run(SuiteSet set, Path script) throws IOException {
+  private static void run(Tier tier, SuiteSet set, Path script) throws IOException {
     List<Command> commands = ScriptReader.read(Files.readAllBytes(script));
     List<String> failures = new ArrayList<>();
-    try (ScriptRunner runner = new ScriptRunner(TIER, set.options())) {
+    try (ScriptRunner runner = new ScriptRunner(tier, set.options())) {
       ScriptRunner.Listener listener =
           (command, verdict) -> {
             if (verdict instanceof Verdict.Failed(String reason)) {

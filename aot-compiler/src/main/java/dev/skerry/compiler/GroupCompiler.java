@@ -1,0 +1,127 @@
+package dev.skerry.compiler;
+
+import dev.skerry.valid.DefinedType;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.Handle;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
+
+/// Makes the class of a group of functions.
+final class GroupCompiler {
+  /// How often smaller regions are tried.
+  private static final int ATTEMPTS = 6;
+
+  private static final String INTERRUPTION = Jvm.SUPPORT + "Interruption";
+
+  /// The constants that the short form of the instruction reaches.
+  private static final int NEAR_CONSTANTS = 256;
+
+  private final Unit unit;
+  private final ClassWriter writer;
+  private final Map<String, byte[]> classes = new LinkedHashMap<>();
+
+  private GroupCompiler(Unit unit, String name) {
+    this.unit = unit;
+    this.writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
+    begin(writer, name, Jvm.OBJECT);
+    writer.visitSource("wasm", null);
+  }
+
+  static void begin(ClassWriter writer, String name, String superclass) {
+    int access = Opcodes.ACC_FINAL | Opcodes.ACC_SUPER | Opcodes.ACC_PUBLIC;
+    writer.visit(Opcodes.V25, access, name, null, superclass, new String[0]);
+  }
+
+  /// The classes of a group, by their names: that of its functions, and those of regions.
+  static Map<String, byte[]> compile(Unit unit, int group) {
+    GroupCompiler compiler = new GroupCompiler(unit, unit.functionsClass(group));
+    for (int i = unit.firstOf(group); i < unit.endOf(group); i++) {
+      compiler.function(i);
+    }
+    compiler.poll();
+    compiler.writer.visitEnd();
+    compiler.classes.put(unit.functionsClass(group), compiler.writer.toByteArray());
+    return compiler.classes;
+  }
+
+  private void function(int function) {
+    Survey survey = Survey.of(unit.code(function), function);
+    if (unit.code(function).span().length() <= unit.sizes().surelyWhole()) {
+      whole(function, survey);
+    } else {
+      large(function, survey);
+    }
+    if (survey.tailCalls()) {
+      wrapper(function);
+    }
+  }
+
+  private void whole(int function, Survey survey) {
+    OneMethod body = new OneMethod(unit, function, survey, writer, true);
+    new FunctionCompiler(unit, function, body, null).run();
+    if (body.size() > MethodSizes.MOST) {
+      throw new IllegalStateException(
+          "function " + function + " has become " + body.size() + " bytes of bytecode");
+    }
+  }
+
+  /// Emits a function that may be too large into nothing, to see, and then as it fits.
+  private void large(int function, Survey survey) {
+    Measure measure = new Measure();
+    ClassWriter nowhere = new ClassWriter(0);
+    begin(nowhere, unit.owner(function), Jvm.OBJECT);
+    // The instruction that loads a constant is longer when many are in front of it, as there may
+    // be.
+    for (int i = 0; i < NEAR_CONSTANTS; i++) {
+      nowhere.newConst(i);
+    }
+    OneMethod whole = new OneMethod(unit, function, survey, nowhere, false);
+    new FunctionCompiler(unit, function, whole, measure).run();
+    if (whole.size() <= unit.sizes().whole() && !whole.hasTooManyLocals()) {
+      whole(function, survey);
+      return;
+    }
+    MethodSizes sizes = unit.sizes();
+    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+      Regions regions = new Regions(measure, measure.cuts(sizes.fit(), sizes.wanted()));
+      ManyMethods body = new ManyMethods(unit, function, survey, regions);
+      new FunctionCompiler(unit, function, body, null).run();
+      if (body.mostBytes() <= MethodSizes.MOST) {
+        body.dispatch(writer, classes);
+        return;
+      }
+      sizes = sizes.half();
+    }
+    throw new IllegalStateException("function " + function + " cannot be divided");
+  }
+
+  /// The method that others call when a function ends in tail calls: goes on with them.
+  private void wrapper(int function) {
+    DefinedType type = unit.functionType(function);
+    MethodVisitor method =
+        FunctionCompiler.method(writer, unit.name(function), Jvm.descriptor(type));
+    Emission out = new Emission(method);
+    Signatures.forward(out, type, unit.owner(function), unit.name(function) + Unit.BODY);
+    out.end();
+  }
+
+  private void poll() {
+    int access = Opcodes.ACC_STATIC;
+    MethodVisitor method = writer.visitMethod(access, Unit.POLL, "()Z", null, null);
+    method.visitCode();
+    Handle bootstrap =
+        new Handle(
+            Opcodes.H_INVOKESTATIC,
+            INTERRUPTION,
+            "bootstrap",
+            "(Ljava/lang/invoke/MethodHandles$Lookup;Ljava/lang/String;"
+                + "Ljava/lang/invoke/MethodType;)Ljava/lang/invoke/CallSite;",
+            false);
+    method.visitInvokeDynamicInsn("poll", "()Z", bootstrap);
+    method.visitInsn(Opcodes.IRETURN);
+    method.visitMaxs(0, 0);
+    method.visitEnd();
+  }
+}

@@ -1,0 +1,214 @@
+package dev.skerry.compiler;
+
+import dev.skerry.syntax.Opcode;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+
+/// What a function's bytecode would be if it were one method: where each instruction begins, and
+/// where blocks end. Made when a function may be too large, to choose where it is cut.
+final class Measure {
+  private static final int TABLE = 50;
+  private int[] offsets = new int[256];
+
+  /// For what opens a block or goes on with it, the instruction where its next part begins or it
+  /// ends; -1 for others.
+  private int[] next = new int[256];
+
+  /// For each large `br_table` the blocks that it leads out of.
+  private final List<int[]> tables = new ArrayList<>();
+
+  private final BitSet tablesAt = new BitSet();
+
+  /// The height below which an instruction touches no operand.
+  private int[] lowest = new int[256];
+
+  private final BitSet loops = new BitSet();
+  private final BitSet catches = new BitSet();
+  private final BitSet separators = new BitSet();
+  private int[] uses = new int[256];
+  private int useCount;
+  private int count;
+  private int[] open = new int[16];
+  private int depth;
+
+  /// An instruction begins at an offset of the bytecode.
+  ///
+  /// @param height the height below which the instruction in front of it touches no operand
+  void instruction(Opcode opcode, int offset, int height) {
+    if (count == offsets.length) {
+      offsets = Arrays.copyOf(offsets, count * 2);
+      next = Arrays.copyOf(next, count * 2);
+      lowest = Arrays.copyOf(lowest, count * 2);
+    }
+    if (count > 0) {
+      lowest[count - 1] = height;
+    }
+    offsets[count] = offset;
+    next[count] = -1;
+    switch (opcode) {
+      case BLOCK, LOOP, IF, TRY, TRY_TABLE -> {
+        if (opcode == Opcode.LOOP) {
+          loops.set(count);
+        }
+        if (depth == open.length) {
+          open = Arrays.copyOf(open, depth * 2);
+        }
+        open[depth++] = count;
+      }
+      case ELSE, CATCH, CATCH_ALL -> {
+        separators.set(count);
+        if (opcode != Opcode.ELSE) {
+          catches.set(count);
+        }
+        next[open[depth - 1]] = count;
+        open[depth - 1] = count;
+      }
+      case END, DELEGATE -> {
+        if (depth > 0) {
+          separators.set(count);
+          next[open[--depth]] = count;
+        }
+      }
+      default -> {}
+    }
+    count++;
+  }
+
+  /// The instruction that has begun uses a local.
+  void use(int local, boolean write) {
+    if (uses.length < 2 * useCount + 2) {
+      uses = Arrays.copyOf(uses, uses.length * 2);
+    }
+    uses[2 * useCount] = count - 1;
+    uses[2 * useCount + 1] = write ? ~local : local;
+    useCount++;
+  }
+
+  /// The instruction that has begun branches to one of many blocks.
+  void branchTable(int[] targets) {
+    tables.add(targets);
+    tablesAt.set(count - 1);
+  }
+
+  int count() {
+    return count;
+  }
+
+  int uses() {
+    return useCount;
+  }
+
+  int useOrdinal(int use) {
+    return uses[2 * use];
+  }
+
+  /// The local, or its complement when it is written.
+  int use(int use) {
+    return uses[2 * use + 1];
+  }
+
+  /// The first use at or behind an instruction.
+  int firstUse(int ordinal) {
+    int from = 0;
+    int to = useCount;
+    while (from < to) {
+      int middle = (from + to) >>> 1;
+      if (useOrdinal(middle) < ordinal) {
+        from = middle + 1;
+      } else {
+        to = middle;
+      }
+    }
+    return from;
+  }
+
+  /// The height below which no operand is touched by a range of instructions.
+  int lowest(int from, int to) {
+    int result = Integer.MAX_VALUE;
+    for (int i = from; i < to; i++) {
+      result = Math.min(result, lowest[i]);
+    }
+    return result;
+  }
+
+  boolean isCatch(int ordinal) {
+    return catches.get(ordinal);
+  }
+
+  /// The instruction where the next part of a block begins, or where it ends.
+  int next(int ordinal) {
+    return next[ordinal];
+  }
+
+  int endOf(int ordinal) {
+    int end = ordinal;
+    while (next[end] >= 0) {
+      end = next[end];
+    }
+    return end;
+  }
+
+  int size(int from, int to) {
+    return offsets[Math.min(to, count - 1)] - offsets[from];
+  }
+
+  /// Chooses the instructions in front of which a region begins: blocks that fit stay whole, larger
+  /// ones are cut at their parts and their end, and a larger loop at its start.
+  ///
+  /// @param fit the most bytes that a block may have to stay whole
+  /// @param wanted how many bytes a region should have
+  BitSet cuts(int fit, int wanted) {
+    BitSet cuts = new BitSet();
+    BitSet divided = divided(fit);
+    cuts.set(0);
+    int current = 0;
+    int i = 0;
+    while (i < count - 1) {
+      boolean opens = next[i] >= 0 && !separators.get(i);
+      int end = opens ? endOf(i) + 1 : i + 1;
+      // A large table becomes a string when its targets are other regions, as they mostly are.
+      int size = tablesAt.get(i) ? Math.min(TABLE, size(i, end)) : size(i, end);
+      if (opens && (size > fit || divided.get(i))) {
+        if (loops.get(i)) {
+          cuts.set(i);
+          current = 0;
+        }
+        current += 8;
+        i++;
+      } else if (separators.get(i)) {
+        cuts.set(i);
+        current = 0;
+        i++;
+      } else {
+        if (size > 0 && current > 0 && current + size > wanted) {
+          cuts.set(i);
+          current = 0;
+        }
+        current += size;
+        i = end;
+      }
+    }
+    return cuts;
+  }
+
+  /// The blocks that are cut although they would fit: those of a `br_table` that leads out of
+  /// larger ones too. So a loop that runs byte code has a small region that decodes, and one for
+  /// each case.
+  private BitSet divided(int fit) {
+    BitSet divided = new BitSet();
+    for (int[] targets : tables) {
+      boolean any = false;
+      for (int target : targets) {
+        any |= size(target, endOf(target) + 1) > fit;
+      }
+      for (int target : targets) {
+        if (any) {
+          divided.set(target);
+        }
+      }
+    }
+    return divided;
+  }
+}

@@ -1,0 +1,201 @@
+package dev.skerry.compiler;
+
+import java.util.Arrays;
+import java.util.BitSet;
+import org.objectweb.asm.Label;
+import org.objectweb.asm.Opcodes;
+
+/// The JVM locals of one method: the instance, the first memory's bytes, a temporary, the locals of
+/// the guest that the method uses, and behind them the slots of its operands. A method that is a
+/// region of a split function also has the heap frame that it shares with the other regions.
+final class MethodFrame {
+  final Emission out;
+  final int instance;
+
+  /// The local that holds the bytes of the first memory, or -1.
+  final int memory;
+
+  /// An `int` for a moment.
+  final int temporary;
+
+  final int slotBase;
+
+  /// How many registers of the heap frame locals take.
+  final int localRegisters;
+
+  /// The numbers of the heap frame, with the references behind them; -1 when there is none.
+  final int heapFrame;
+
+  private final int[] locals;
+  private final char[] kinds;
+  private final int[] localRegister;
+  private final BitSet used;
+  private final Object[] fixed;
+  private Object[] types = new Object[64];
+
+  /// @param locals the JVM local of each local of the guest that the method uses
+  /// @param localRegister their registers in the heap frame, and how many there are
+  MethodFrame(
+      Emission out,
+      int instance,
+      int heapFrame,
+      int memory,
+      int temporary,
+      int[] locals,
+      char[] kinds,
+      int[] localRegister,
+      BitSet used,
+      int slotBase) {
+    this.out = out;
+    this.instance = instance;
+    this.heapFrame = heapFrame;
+    this.memory = memory;
+    this.temporary = temporary;
+    this.locals = locals;
+    this.kinds = kinds;
+    this.slotBase = slotBase;
+    this.localRegister = localRegister;
+    this.used = used;
+    this.localRegisters = localRegister[localRegister.length - 1];
+    this.fixed = fixedTypes();
+  }
+
+  int local(int index) {
+    return locals[index];
+  }
+
+  char localKind(int index) {
+    return kinds[index];
+  }
+
+  void loadLocal(int index) {
+    out.load(kinds[index], locals[index]);
+  }
+
+  void storeLocal(int index) {
+    out.store(kinds[index], locals[index]);
+  }
+
+  /// The register of a local in the heap frame.
+  int registerOfLocal(int index) {
+    return localRegister[index];
+  }
+
+  // The heap frame
+
+  /// Loads a value from the heap frame.
+  void loadRegister(char kind, int register) {
+    if (kind == 'A') {
+      out.load('A', heapFrame + 1);
+      out.constant(register);
+      out.op(Opcodes.AALOAD);
+      return;
+    }
+    out.load('A', heapFrame);
+    out.constant(register);
+    out.op(Opcodes.LALOAD);
+    if (kind == 'V') {
+      out.load('A', heapFrame);
+      out.constant(register + 1);
+      out.op(Opcodes.LALOAD);
+    } else {
+      out.fromBits(kind, true);
+    }
+  }
+
+  /// Stores a local of the guest into the heap frame.
+  void storeLocalRegister(int index) {
+    int register = localRegister[index];
+    if (kinds[index] == 'V') {
+      storeRegister('J', register, () -> out.load('J', locals[index]));
+      storeRegister('J', register + 1, () -> out.load('J', locals[index] + 2));
+    } else {
+      storeRegister(kinds[index], register, () -> loadLocal(index));
+    }
+  }
+
+  /// Stores into the heap frame what `load` leaves on the JVM's stack.
+  void storeRegister(char kind, int register, Runnable load) {
+    out.load('A', kind == 'A' ? heapFrame + 1 : heapFrame);
+    out.constant(register);
+    load.run();
+    if (kind == 'A') {
+      out.op(Opcodes.AASTORE);
+    } else {
+      out.toBits(kind);
+      out.op(Opcodes.LASTORE);
+    }
+  }
+
+  // Stack map frames
+
+  static int addType(char kind, Object[] types, int at) {
+    switch (kind) {
+      case 'I' -> types[at] = Opcodes.INTEGER;
+      case 'F' -> types[at] = Opcodes.FLOAT;
+      case 'J' -> types[at] = Opcodes.LONG;
+      case 'D' -> types[at] = Opcodes.DOUBLE;
+      case 'V' -> {
+        types[at] = Opcodes.LONG;
+        types[at + 1] = Opcodes.LONG;
+        return at + 2;
+      }
+      default -> types[at] = Jvm.OBJECT;
+    }
+    return at + 1;
+  }
+
+  private Object[] fixedTypes() {
+    Object[] byWord = new Object[slotBase];
+    Arrays.fill(byWord, Opcodes.TOP);
+    byWord[instance] = Jvm.INSTANCE;
+    if (heapFrame >= 0) {
+      byWord[heapFrame] = "[J";
+      byWord[heapFrame + 1] = "[Ljava/lang/Object;";
+    }
+    if (memory >= 0) {
+      byWord[memory] = "[B";
+    }
+    byWord[temporary] = Opcodes.INTEGER;
+    for (int i = used.nextSetBit(0); i >= 0; i = used.nextSetBit(i + 1)) {
+      putType(byWord, locals[i], kinds[i]);
+    }
+    Object[] result = new Object[slotBase];
+    int count = 0;
+    for (Object type : byWord) {
+      if (type != null) {
+        result[count++] = type;
+      }
+    }
+    return Arrays.copyOf(result, count);
+  }
+
+  @SuppressWarnings("NullAway")
+  private static void putType(Object[] byWord, int at, char kind) {
+    Object[] one = new Object[2];
+    addType(kind, one, 0);
+    byWord[at] = one[0];
+    if (kind == 'J' || kind == 'D') {
+      byWord[at + 1] = null;
+    } else if (kind == 'V') {
+      byWord[at + 1] = null;
+      byWord[at + 2] = one[1];
+      byWord[at + 3] = null;
+    }
+  }
+
+  /// Places a label with the frame that holds there.
+  void place(Label label, OperandStack operands, int upTo, Object... onStack) {
+    if (!out.isKept()) {
+      out.mark(label);
+      return;
+    }
+    int most = fixed.length + operands.words(upTo);
+    if (types.length < most) {
+      types = new Object[most * 2];
+    }
+    System.arraycopy(fixed, 0, types, 0, fixed.length);
+    int count = operands.addTypes(upTo, types, fixed.length);
+    out.place(label, types, count, onStack);
+  }
+}

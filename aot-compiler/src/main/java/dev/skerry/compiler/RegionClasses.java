@@ -1,0 +1,46 @@
+package dev.skerry.compiler;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.objectweb.asm.ClassWriter;
+
+/// The classes that hold the regions of one function, apart from the other functions of its group:
+/// a class has at most 65,535 constants, so a large function needs several.
+final class RegionClasses {
+  /// With so many constants, the next region goes into another class. A region needs a few thousand
+  /// at most.
+  private static final int MANY = 30_000;
+
+  private final Unit unit;
+  private final int function;
+  private final List<ClassWriter> writers = new ArrayList<>();
+
+  RegionClasses(Unit unit, int function) {
+    this.unit = unit;
+    this.function = function;
+  }
+
+  /// Chooses the class for a method.
+  ClassWriter choose(String method) {
+    if (writers.isEmpty() || writers.getLast().newUTF8(method) > MANY) {
+      ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
+      GroupCompiler.begin(writer, unit.regionsClass(function, writers.size()), Jvm.OBJECT);
+      writer.visitSource("wasm", null);
+      writers.add(writer);
+    }
+    return writers.getLast();
+  }
+
+  /// The name of the class that was chosen last.
+  String chosen() {
+    return unit.regionsClass(function, writers.size() - 1);
+  }
+
+  void addTo(Map<String, byte[]> classes) {
+    for (int i = 0; i < writers.size(); i++) {
+      writers.get(i).visitEnd();
+      classes.put(unit.regionsClass(function, i), writers.get(i).toByteArray());
+    }
+  }
+}

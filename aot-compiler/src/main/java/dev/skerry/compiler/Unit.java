@@ -1,0 +1,173 @@
+package dev.skerry.compiler;
+
+import dev.skerry.runtime.FuelCosts;
+import dev.skerry.syntax.Code;
+import dev.skerry.valid.Context;
+import dev.skerry.valid.DefinedType;
+import dev.skerry.valid.ValidModule;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+
+/// What the classes of one module have in common: which functions share a class, and how classes
+/// and methods are named. A method's name tells the function and the offset that its line numbers
+/// count from, so that a Java stack trace is a backtrace of the guest.
+final class Unit {
+  /// The method that tells whether code of the module should look for an interruption.
+  static final String POLL = "poll";
+
+  /// Behind the name of the method that leaves a tail call to its wrapper.
+  static final String BODY = "$t";
+
+  private static final int MOST_FUNCTIONS = 64;
+  private static final int MOST_BYTES = 24_000;
+  private static final int MOST_LINE = 65_535;
+
+  private final ValidModule module;
+  private final FuelCosts costs;
+  private final boolean[] arrays;
+  private final MethodSizes sizes;
+  private final String base;
+  private final int imported;
+  private final int[] groups;
+  private final Map<Integer, Integer> firstOfType = new HashMap<>();
+
+  /// @param base the package of the classes, with slashes
+  /// @param arrays which memories are in a Java array
+  Unit(ValidModule module, FuelCosts costs, boolean[] arrays, MethodSizes sizes, String base) {
+    this.module = module;
+    this.costs = costs;
+    this.arrays = arrays;
+    this.sizes = sizes;
+    this.base = base;
+    this.imported = module.context().importedFunctions();
+    this.groups = groups();
+    for (int i = 0; i < module.context().types().count(); i++) {
+      firstOfType.putIfAbsent(module.context().types().id(i), i);
+    }
+  }
+
+  private int[] groups() {
+    int[] starts = new int[module.module().definedFunctions() + 1];
+    int count = 0;
+    int functions = MOST_FUNCTIONS;
+    int bytes = 0;
+    for (int i = 0; i < module.module().definedFunctions(); i++) {
+      int length = module.module().code(i).span().length();
+      if (functions == MOST_FUNCTIONS || bytes + length > MOST_BYTES) {
+        starts[count++] = i;
+        functions = 0;
+        bytes = 0;
+      }
+      functions++;
+      bytes += length;
+    }
+    return Arrays.copyOf(starts, count);
+  }
+
+  ValidModule module() {
+    return module;
+  }
+
+  Context context() {
+    return module.context();
+  }
+
+  FuelCosts costs() {
+    return costs;
+  }
+
+  MethodSizes sizes() {
+    return sizes;
+  }
+
+  /// Whether a memory is in a Java array.
+  boolean isArray(int memory) {
+    return arrays[memory];
+  }
+
+  DefinedType functionType(int function) {
+    return context().types().definition(context().functionType(function));
+  }
+
+  Code code(int function) {
+    return module.module().code(function - imported);
+  }
+
+  // Groups
+
+  int groupCount() {
+    return groups.length;
+  }
+
+  int groupOf(int function) {
+    int found = Arrays.binarySearch(groups, function - imported);
+    return found >= 0 ? found : -found - 2;
+  }
+
+  int firstOf(int group) {
+    return imported + groups[group];
+  }
+
+  int endOf(int group) {
+    return group + 1 < groups.length ? imported + groups[group + 1] : context().functionCount();
+  }
+
+  // Names
+
+  String functionsClass(int group) {
+    return base + "/Functions" + group;
+  }
+
+  String entriesClass(int group) {
+    return base + "/Entries" + group;
+  }
+
+  /// One of the classes of the regions of a function.
+  String regionsClass(int function, int part) {
+    return base + "/Regions" + function + "_" + part;
+  }
+
+  String signatureClass(int canonicalType) {
+    return base + "/Calls" + firstOfType.get(canonicalType);
+  }
+
+  /// The kind of class that a name is of, and its number; null when it is none of this module.
+  String nameIn(String className) {
+    String prefix = base + "/";
+    return className.startsWith(prefix) ? className.substring(prefix.length()) : "";
+  }
+
+  /// The class that has the method of a function.
+  String owner(int function) {
+    return functionsClass(groupOf(function));
+  }
+
+  /// Where the body of a function begins in the module.
+  int bodyOffset(int function) {
+    return code(function).span().start();
+  }
+
+  String name(int function) {
+    return "f" + function + "_" + Integer.toHexString(bodyOffset(function));
+  }
+
+  String regionName(int function, int region, int offset) {
+    return "f" + function + "_" + Integer.toHexString(offset) + "$r" + region;
+  }
+
+  /// The line number for an offset behind the one that the method is named after.
+  static int line(int offset) {
+    return Math.clamp(offset + 1L, 1, MOST_LINE);
+  }
+
+  void loadMemory(MethodFrame frame) {
+    if (frame.memory < 0) {
+      return;
+    }
+    frame.out.load('A', frame.instance);
+    frame.out.field(Jvm.INSTANCE, "memory0", "L" + Jvm.MEMORY + ";");
+    frame.out.field(Jvm.MEMORY, "bytes", "[B");
+    frame.out.store('A', frame.memory);
+  }
+}

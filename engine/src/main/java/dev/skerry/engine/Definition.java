@@ -1,0 +1,43 @@
+package dev.skerry.engine;
+
+import dev.skerry.runtime.Memory;
+import dev.skerry.runtime.Store;
+import dev.skerry.runtime.TypeText;
+import dev.skerry.valid.DefinedType;
+import org.jspecify.annotations.Nullable;
+
+/// What a linker has under a name.
+sealed interface Definition {
+  /// Its type, for messages.
+  String type();
+
+  /// A function of the host under the names that the linker has for it, its type in canonical form.
+  record Host(String module, String name, HostFunction function, DefinedType definedType)
+      implements Definition {
+    @Override
+    public String type() {
+      return "func " + function.type();
+    }
+
+    @Override
+    public String toString() {
+      return "\"" + module + "\" \"" + name + "\"";
+    }
+  }
+
+  /// Something that exists already, in a store if it is not of the host's own making.
+  record External(Object external, @Nullable Store store) implements Definition {
+    @Override
+    public String type() {
+      return TypeText.of(external);
+    }
+
+    /// Whether guests of a store may use it. Only memories may be shared between threads.
+    @SuppressWarnings("ReferenceEquality")
+    boolean isFor(Store other) {
+      return store == null
+          || store == other
+          || (external instanceof Memory memory && memory.type().shared());
+    }
+  }
+}

@@ -1,0 +1,201 @@
+package dev.skerry.engine;
+
+import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.List;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.Label;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+
+/// Generates the class that implements an interface by calls of a guest. One method of it does what
+/// this would:
+///
+/// ```java
+/// Registers registers = entry.registers();
+/// boolean outermost = registers.claim();
+/// try {
+///   int base = entry.base(registers);
+///   registers.set(base, argument);
+///   entry.call(registers, base);
+///   return registers.i32(base);
+/// } finally {
+///   Entry.end(registers, outermost);
+/// }
+/// ```
+final class ExportClass {
+  private static final String ENTRY_TYPE = "L" + AdapterCode.ENTRY + ";";
+
+  private final ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
+  private final String name;
+  private final List<Signature> methods;
+
+  private ExportClass(String name, List<Signature> methods) {
+    this.name = name;
+    this.methods = methods;
+  }
+
+  /// The class file, of a class whose constructor takes an array with an {@link Entry} for each
+  /// method.
+  static byte[] generate(String name, Class<?> implemented, List<Signature> methods) {
+    return new ExportClass(name, methods).generate(implemented);
+  }
+
+  private byte[] generate(Class<?> implemented) {
+    writer.visit(
+        Opcodes.V25,
+        Opcodes.ACC_FINAL | Opcodes.ACC_SUPER,
+        name,
+        null,
+        AdapterCode.OBJECT,
+        new String[] {Type.getInternalName(implemented)});
+    constructor();
+    for (int i = 0; i < methods.size(); i++) {
+      writer.visitField(Opcodes.ACC_FINAL, field(i), ENTRY_TYPE, null, null).visitEnd();
+      method(i, methods.get(i));
+    }
+    writer.visitEnd();
+    return writer.toByteArray();
+  }
+
+  private static String field(int method) {
+    return "entry" + method;
+  }
+
+  private void constructor() {
+    MethodVisitor code = writer.visitMethod(0, "<init>", "([" + ENTRY_TYPE + ")V", null, null);
+    code.visitCode();
+    code.visitVarInsn(Opcodes.ALOAD, 0);
+    AdapterCode.invoke(code, Opcodes.INVOKESPECIAL, AdapterCode.OBJECT, "<init>", "()V");
+    for (int i = 0; i < methods.size(); i++) {
+      code.visitVarInsn(Opcodes.ALOAD, 0);
+      code.visitVarInsn(Opcodes.ALOAD, 1);
+      AdapterCode.constant(code, i);
+      code.visitInsn(Opcodes.AALOAD);
+      code.visitFieldInsn(Opcodes.PUTFIELD, name, field(i), ENTRY_TYPE);
+    }
+    code.visitInsn(Opcodes.RETURN);
+    code.visitMaxs(0, 0);
+    code.visitEnd();
+  }
+
+  private void method(int index, Signature signature) {
+    Method method = signature.method();
+    String type = Type.getMethodDescriptor(method);
+    MethodVisitor code = writer.visitMethod(Opcodes.ACC_PUBLIC, method.getName(), type, null, null);
+    int entry = Type.getArgumentsAndReturnSizes(type) >> 2;
+    int registers = entry + 1;
+    int outermost = entry + 2;
+    int base = entry + 3;
+    AdapterCode values = new AdapterCode(code, AdapterCode.ENTRY, entry, registers, base);
+    code.visitCode();
+    code.visitVarInsn(Opcodes.ALOAD, 0);
+    code.visitFieldInsn(Opcodes.GETFIELD, name, field(index), ENTRY_TYPE);
+    code.visitInsn(Opcodes.DUP);
+    code.visitVarInsn(Opcodes.ASTORE, entry);
+    entry(code, "registers", "()L" + AdapterCode.REGISTERS + ";");
+    code.visitInsn(Opcodes.DUP);
+    code.visitVarInsn(Opcodes.ASTORE, registers);
+    AdapterCode.invoke(code, Opcodes.INVOKEVIRTUAL, AdapterCode.REGISTERS, "claim", "()Z");
+    code.visitVarInsn(Opcodes.ISTORE, outermost);
+    Label start = new Label();
+    Label end = new Label();
+    Label failed = new Label();
+    code.visitTryCatchBlock(start, end, failed, null);
+    code.visitLabel(start);
+    code.visitVarInsn(Opcodes.ALOAD, entry);
+    code.visitVarInsn(Opcodes.ALOAD, registers);
+    entry(code, "base", "(L" + AdapterCode.REGISTERS + ";)I");
+    code.visitVarInsn(Opcodes.ISTORE, base);
+    arguments(code, values, signature);
+    code.visitVarInsn(Opcodes.ALOAD, entry);
+    code.visitVarInsn(Opcodes.ALOAD, registers);
+    code.visitVarInsn(Opcodes.ILOAD, base);
+    entry(code, "call", "(L" + AdapterCode.REGISTERS + ";I)V");
+    results(code, values, signature);
+    code.visitLabel(end);
+    end(code, registers, outermost);
+    code.visitInsn(Type.getReturnType(type).getOpcode(Opcodes.IRETURN));
+    code.visitLabel(failed);
+    frame(code, type);
+    end(code, registers, outermost);
+    code.visitInsn(Opcodes.ATHROW);
+    code.visitMaxs(0, 0);
+    code.visitEnd();
+  }
+
+  private static void entry(MethodVisitor code, String method, String type) {
+    AdapterCode.invoke(code, Opcodes.INVOKEVIRTUAL, AdapterCode.ENTRY, method, type);
+  }
+
+  private static void arguments(MethodVisitor code, AdapterCode values, Signature signature) {
+    int local = 1;
+    int offset = 0;
+    for (int i = 0; i < signature.parameters().size(); i++) {
+      Carrier carrier = signature.parameters().get(i);
+      if (carrier == null) {
+        throw new AssertionError(signature);
+      }
+      int argument = local;
+      values.write(
+          carrier,
+          offset,
+          i,
+          () -> code.visitVarInsn(carrier.javaType().getOpcode(Opcodes.ILOAD), argument));
+      local += carrier.javaType().getSize();
+      offset += carrier.width();
+    }
+  }
+
+  private static void results(MethodVisitor code, AdapterCode values, Signature signature) {
+    Type returned = Type.getReturnType(signature.method());
+    if (signature.returnsRecord()) {
+      code.visitTypeInsn(Opcodes.NEW, returned.getInternalName());
+      code.visitInsn(Opcodes.DUP);
+    }
+    int offset = 0;
+    for (int i = 0; i < signature.results().size(); i++) {
+      Carrier carrier = signature.results().get(i);
+      values.read(carrier, offset, i);
+      offset += carrier.width();
+    }
+    if (signature.returnsRecord()) {
+      Type[] components = signature.results().stream().map(Carrier::javaType).toArray(Type[]::new);
+      String type = Type.getMethodDescriptor(Type.VOID_TYPE, components);
+      AdapterCode.invoke(code, Opcodes.INVOKESPECIAL, returned.getInternalName(), "<init>", type);
+    }
+  }
+
+  private static void end(MethodVisitor code, int registers, int outermost) {
+    code.visitVarInsn(Opcodes.ALOAD, registers);
+    code.visitVarInsn(Opcodes.ILOAD, outermost);
+    AdapterCode.invoke(
+        code,
+        Opcodes.INVOKESTATIC,
+        AdapterCode.ENTRY,
+        "end",
+        "(L" + AdapterCode.REGISTERS + ";Z)V");
+  }
+
+  /// What is in the local variables when an exception arrives.
+  private void frame(MethodVisitor code, String type) {
+    List<Object> locals = new ArrayList<>();
+    locals.add(name);
+    for (Type argument : Type.getArgumentTypes(type)) {
+      locals.add(
+          switch (argument.getSort()) {
+            case Type.LONG -> Opcodes.LONG;
+            case Type.FLOAT -> Opcodes.FLOAT;
+            case Type.DOUBLE -> Opcodes.DOUBLE;
+            case Type.OBJECT -> argument.getInternalName();
+            default -> Opcodes.INTEGER;
+          });
+    }
+    locals.add(AdapterCode.ENTRY);
+    locals.add(AdapterCode.REGISTERS);
+    locals.add(Opcodes.INTEGER);
+    code.visitFrame(
+        Opcodes.F_FULL, locals.size(), locals.toArray(), 1, new Object[] {"java/lang/Throwable"});
+  }
+}

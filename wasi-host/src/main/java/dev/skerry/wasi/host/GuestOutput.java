@@ -1,0 +1,31 @@
+package dev.skerry.wasi.host;
+
+import java.io.OutputStream;
+
+/// Where the standard output, or standard error, of a guest goes.
+public interface GuestOutput {
+  void write(byte[] bytes, int start, int length) throws HostException;
+
+  /// Passes on what is held back.
+  void flush() throws HostException;
+
+  /// Whether a person sees it.
+  default boolean isTerminal() {
+    return false;
+  }
+
+  /// Output that nobody gets.
+  static GuestOutput discard() {
+    return of(OutputStream.nullOutputStream());
+  }
+
+  /// Output into a stream of Java.
+  static GuestOutput of(OutputStream stream) {
+    return new StreamOutput(stream, false);
+  }
+
+  /// The same, shown on a terminal.
+  static GuestOutput ofTerminal(OutputStream stream) {
+    return new StreamOutput(stream, true);
+  }
+}
