@@ -2,6 +2,7 @@ package dev.skerry.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.skerry.runtime.LinkException;
 import dev.skerry.runtime.Store;
