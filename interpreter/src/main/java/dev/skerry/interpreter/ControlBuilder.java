@@ -145,7 +145,7 @@ final class ControlBuilder {
         int register = code.use(condition);
         // A popped condition stays intact, since its home is above those of the others.
         code.flushAll();
-        openingElse = emitter.emit(Op.BRANCH_IF_NOT, register, 0, 0);
+        openingElse = emitter.branch(Op.BRANCH_IF_NOT, register, 0);
       } else {
         code.flushAll();
         openingElse = compare.emit(emitter, false);
@@ -363,7 +363,7 @@ final class ControlBuilder {
   }
 
   private void emitJump(Block target) {
-    int at = emitter.emit(Op.BRANCH, 0, 0, 0);
+    int at = emitter.branch(Op.BRANCH, 0, 0);
     comeTo(target, position -> emitter.patch(at, position));
   }
 
@@ -419,10 +419,10 @@ final class ControlBuilder {
   /// Branches when a register is not zero, or when it is.
   private void branchWhen(Block target, int register, boolean wanted) {
     if (isInPlace(target)) {
-      int at = emitter.emit(wanted ? Op.BRANCH_IF : Op.BRANCH_IF_NOT, register, 0, 0);
+      int at = emitter.branch(wanted ? Op.BRANCH_IF : Op.BRANCH_IF_NOT, register, 0);
       comeTo(target, position -> emitter.patch(at, position));
     } else {
-      int over = emitter.emit(wanted ? Op.BRANCH_IF_NOT : Op.BRANCH_IF, register, 0, 0);
+      int over = emitter.branch(wanted ? Op.BRANCH_IF_NOT : Op.BRANCH_IF, register, 0);
       branchTo(target);
       emitter.patch(over, emitter.here());
     }
@@ -432,21 +432,21 @@ final class ControlBuilder {
     int register = code.use(operands.pop());
     int count = in.vectorLength();
     emitter.emit(Op.BRANCH_TABLE, register, 0, count - 1);
-    int table = emitter.reserve(count);
+    int table = emitter.numbers(count);
     int[] stubs = new int[blocks.size()];
     for (int i = 0; i < count; i++) {
       int entry = table + i;
       int depth = in.vector(i);
       Block target = block(depth);
       if (isInPlace(target)) {
-        comeTo(target, position -> emitter.set(entry, position));
+        comeTo(target, position -> emitter.patch(entry, position));
         continue;
       }
       if (stubs[depth] == 0) {
         stubs[depth] = emitter.here();
         branchTo(target);
       }
-      emitter.set(entry, stubs[depth]);
+      emitter.patch(entry, stubs[depth]);
     }
   }
 

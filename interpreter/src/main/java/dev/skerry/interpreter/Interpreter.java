@@ -54,11 +54,10 @@ final class Interpreter {
     while (true) {
       pc =
           Loop.run(
-              function,
-              registers,
               function.code().instructions,
               registers.numbers,
               bytes(function.memory()),
+              function.instance().globals,
               fp,
               pc);
       if (pc == Loop.DONE) {
@@ -82,22 +81,23 @@ final class Interpreter {
     }
   }
 
-  /// Does the instruction in front of a position, and returns where to go on; or, for an odd
-  /// position, looks whether the guest is interrupted.
+  /// Does what the loop left at a position, and returns where to go on.
   private static int outside(InterpretedFunction function, Registers registers, int fp, int at) {
     int depth = registers.depth;
+    int pc = at & ~3;
     try {
-      if ((at & 1) != 0) {
-        registers.checkInterrupt();
-        return at & ~1;
+      switch (at & 3) {
+        case Loop.LOOK -> Interruptions.look(registers);
+        case Loop.OUT_OF_BOUNDS -> throw new Trap(TrapReason.MEMORY_OUT_OF_BOUNDS);
+        default -> pc = instruction(function, registers, fp, pc);
       }
-      return instruction(function, registers, fp, at);
+      return pc;
     } catch (RuntimeException e) {
-      return caught(e, function, registers, fp, depth, at & ~1);
+      return caught(e, function, registers, fp, depth, pc);
     } catch (StackOverflowError e) {
       // Where even this takes too much stack, the caller's frame is the next to try.
       Trap trap = new Trap(TrapReason.CALL_STACK_EXHAUSTED, e);
-      function.addTo(trap.backtrace(), at & ~1);
+      function.addTo(trap.backtrace(), at & ~3);
       throw trap;
     }
   }
@@ -180,16 +180,13 @@ final class Interpreter {
       }
       case Suspension suspension -> suspension.pass(function, pc, fp);
       case Trap trap -> function.addTo(trap.backtrace(), pc);
-      case IndexOutOfBoundsException e -> throw outOfBounds(e, function, pc);
+      case IndexOutOfBoundsException e -> {
+        Trap trap = new Trap(TrapReason.MEMORY_OUT_OF_BOUNDS, e);
+        function.addTo(trap.backtrace(), pc);
+        throw trap;
+      }
       default -> {}
     }
     throw thrown;
-  }
-
-  /// The trap of the instruction in front of `pc`, whose access Java refused.
-  static Trap outOfBounds(IndexOutOfBoundsException refused, InterpretedFunction function, int pc) {
-    Trap trap = new Trap(TrapReason.MEMORY_OUT_OF_BOUNDS, refused);
-    function.addTo(trap.backtrace(), pc);
-    return trap;
   }
 }
