@@ -61,6 +61,7 @@ final class CodeBuilder implements MeteredSink {
         emitter.origins(),
         control().handlers(),
         control().resumes(),
+        control().loops(),
         Math.max(registers, results),
         parameters,
         locals);

@@ -23,6 +23,8 @@ final class ControlBuilder {
   private final List<Block> blocks = new ArrayList<>();
   private final List<PendingHandler> handlers = new ArrayList<>();
   private final List<Resume> resumes = new ArrayList<>();
+  private final Loops loops = new Loops();
+  private int openLoops;
   private boolean opening;
   private boolean openingDead;
   private int openingElse = -1;
@@ -57,6 +59,10 @@ final class ControlBuilder {
 
   Resume[] resumes() {
     return resumes.toArray(Resume[]::new);
+  }
+
+  Loops loops() {
+    return loops;
   }
 
   private Block block(int depth) {
@@ -257,6 +263,12 @@ final class ControlBuilder {
       }
     }
     blocks.add(block);
+    if (block.opcode == Opcode.LOOP) {
+      if (!openingDead) {
+        loops.add(start, at.instruction().instructionOffset(), openLoops);
+      }
+      openLoops++;
+    }
   }
 
   private void closeHandler(PendingHandler handler) {
@@ -328,6 +340,9 @@ final class ControlBuilder {
 
   private void end(boolean reachable) {
     Block block = blocks.removeLast();
+    if (block.opcode == Opcode.LOOP) {
+      openLoops--;
+    }
     if (block.dead) {
       return;
     }

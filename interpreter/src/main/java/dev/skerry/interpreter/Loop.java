@@ -8,9 +8,9 @@ import java.nio.ByteOrder;
 /// The loop that runs register code.
 ///
 /// Hot path: `perf/run kernels`. The method must stay below 8,000 bytes of bytecode, or HotSpot
-/// never compiles it. Of its variables only `pc` and a count change, and it calls nothing: a call anywhere in
-/// it would have HotSpot keep `pc` in memory, on which each instruction would wait for the one
-/// before. What is not arithmetic, an access to the first memory or a branch is for {@link
+/// never compiles it. Of its variables only `pc` and a count change, and it calls nothing: a call
+/// anywhere in it would have HotSpot keep `pc` in memory, on which each instruction would wait for
+/// the one before. What is not arithmetic, an access to the first memory or a branch is for {@link
 /// Interpreter} to do.
 final class Loop {
   private static final VarHandle SHORT =
