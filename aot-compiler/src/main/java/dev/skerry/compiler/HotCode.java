@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /// Compiles what is hot while the guests run on. A function comes with its group, a loop with the
@@ -42,6 +43,8 @@ final class HotCode implements Promotion {
     this.code = code;
     this.hotness = hotness;
     this.executor = executor;
+    // Initialises classes that nobody should initialise where the stack is almost used up.
+    code.prepareUsual();
   }
 
   @Override
@@ -72,19 +75,36 @@ final class HotCode implements Promotion {
   private @Nullable Entries find(Place place) {
     Optional<Entries> found = asked.get(place);
     if (found == null && !failed && asked.putIfAbsent(place, Optional.empty()) == null) {
-      executor.execute(() -> make(place));
+      start(place);
       found = asked.get(place);
     }
     return found == null ? null : found.orElse(null);
+  }
+
+  private void start(Place place) {
+    try {
+      executor.execute(() -> make(place));
+    } catch (RejectedExecutionException e) {
+      fail(e);
+    } catch (StackOverflowError e) {
+      asked.remove(place);
+      throw e;
+    }
   }
 
   private void make(Place place) {
     try {
       asked.put(place, Optional.of(place.make()));
     } catch (LinkageError | IllegalStateException | SecurityException e) {
+      fail(e);
+    }
+  }
+
+  private void fail(Throwable why) {
+    if (!failed) {
       failed = true;
-      LOG.log(
-          System.Logger.Level.WARNING, "code stays interpreted, since it cannot be compiled", e);
+      String message = "code stays interpreted, since it cannot be compiled";
+      LOG.log(System.Logger.Level.WARNING, message, why);
     }
   }
 }

@@ -99,6 +99,11 @@ public final class ModuleCode extends CompiledCode {
     return loaders.computeIfAbsent(flavour(instance), this::newLoader);
   }
 
+  /// Makes room for the code of instances as they mostly are.
+  void prepareUsual() {
+    loaders.computeIfAbsent(new Flavour(FuelCosts.FREE, 0), this::newLoader);
+  }
+
   /// The slot of a function.
   int slot(int function) {
     return slots().of(function);
