@@ -1,6 +1,5 @@
 package dev.skerry.compiler;
 
-import dev.skerry.runtime.ArrayMemory;
 import dev.skerry.runtime.CodeTier;
 import dev.skerry.runtime.FuelCosts;
 import dev.skerry.runtime.Instance;
@@ -9,6 +8,7 @@ import dev.skerry.runtime.compiled.Entries;
 import dev.skerry.valid.Context;
 import dev.skerry.valid.DefinedType;
 import dev.skerry.valid.ValidModule;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -56,7 +56,7 @@ public final class ModuleCode extends CompiledCode {
   private final ConcurrentHashMap<Flavour, Loader> loaders = new ConcurrentHashMap<>();
 
   /// What distinguishes the code of instances of one module.
-  private record Flavour(FuelCosts costs, long segments) {}
+  private record Flavour(FuelCosts costs, List<MemoryFlavour> memories) {}
 
   private ModuleCode(ValidModule module, MethodSizes sizes, @Nullable CodeCache cache) {
     super(module);
@@ -71,24 +71,14 @@ public final class ModuleCode extends CompiledCode {
   }
 
   private static Flavour flavour(Instance instance) {
-    long segments = 0;
-    for (int i = 0; i < instance.memories.length; i++) {
-      if (!(instance.memories[i] instanceof ArrayMemory)) {
-        // Those behind the last bit are what it is.
-        segments |= 1L << Math.min(i, 63);
-      }
-    }
-    return new Flavour(instance.store.fuel().costs(), segments);
+    return new Flavour(instance.store.fuel().costs(), MemoryFlavour.of(instance));
   }
 
   private Loader newLoader(Flavour flavour) {
-    boolean[] arrays = new boolean[module().context().memoryCount()];
-    for (int i = 0; i < arrays.length; i++) {
-      arrays[i] = (flavour.segments >> Math.min(i, 63) & 1) == 0;
-    }
-    Unit unit = new Unit(module(), flavour.costs, arrays, sizes, new Unit.Names("wasm/", "wasm"));
+    Unit unit =
+        new Unit(module(), flavour.costs, flavour.memories, sizes, new Unit.Names("wasm/", "wasm"));
     CachedClasses cached =
-        cache == null ? null : cache.open(ModuleKey.of(key, flavour.costs, flavour.segments));
+        cache == null ? null : cache.open(ModuleKey.of(key, flavour.costs, flavour.memories));
     return new Loader(unit, new ClassMaker(unit, slots()), cached);
   }
 

@@ -17,6 +17,7 @@ import java.security.CodeSource;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.stream.Stream;
 
 /// Names what generated code depends on: the whole module with the places of its function bodies,
@@ -53,11 +54,11 @@ final class ModuleKey {
   /// A name for a folder.
   ///
   /// @param module what {@link #of(ValidModule)} tells
-  /// @param segments which memories are not in arrays
-  static String of(byte[] module, FuelCosts costs, long segments) {
+  /// @param memories how each is accessed
+  static String of(byte[] module, FuelCosts costs, List<MemoryFlavour> memories) {
     Opcode[] opcodes = Opcode.values();
-    ByteBuffer flavour = ByteBuffer.allocate(Long.BYTES + Integer.BYTES * opcodes.length);
-    flavour.putLong(segments);
+    ByteBuffer flavour = ByteBuffer.allocate(memories.size() + Integer.BYTES * opcodes.length);
+    memories.forEach(memory -> flavour.put((byte) memory.ordinal()));
     for (Opcode opcode : opcodes) {
       flavour.putInt(costs.of(opcode));
     }

@@ -11,6 +11,7 @@ import dev.skerry.runtime.Growth;
 import dev.skerry.runtime.GrowthListener;
 import dev.skerry.runtime.I31;
 import dev.skerry.runtime.Instance;
+import dev.skerry.runtime.MarkedMemory;
 import dev.skerry.runtime.Metering;
 import dev.skerry.runtime.Quota;
 import dev.skerry.runtime.Registers;
@@ -56,6 +57,7 @@ final class Initialization {
     InterpretedFunction.class,
     Interpreter.class,
     Loop.class,
+    MarkedMemory.class,
     MemoryOps.class,
     Metering.class,
     Op.class,
