@@ -6,7 +6,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// A memory in a `byte[]` that notes what is written, so that it is quickly as it was before: a
-/// byte for each 4 KiB, its card, is set before anything in there is written. It has no {@link
+/// byte for each 4 KiB, its card, is set when anything in there is written. It has no {@link
 /// #bytes}, so that code which knows nothing of cards cannot write here.
 ///
 /// Hot path: `PoolBenchmark`.
@@ -36,26 +36,29 @@ public final class MarkedMemory extends HeapMemory {
     return new byte[(MemoryImage.pages(size) + 7) & -8];
   }
 
-  // What generated code calls. It has loaded the content already, from which it reads.
+  // What generated code calls. It has loaded the content already, from which it reads. The card
+  // comes
+  // second, so that what is out of bounds fails where other memories fail; nothing comes in
+  // between.
 
   public static void putByte(byte[] content, int index, byte value, Memory memory) {
-    ((MarkedMemory) memory).cards[index >>> MemoryImage.PAGE] = 1;
     content[index] = value;
+    ((MarkedMemory) memory).cards[index >>> MemoryImage.PAGE] = 1;
   }
 
   public static void putShort(byte[] content, int index, short value, Memory memory) {
-    ((MarkedMemory) memory).cards[index >>> MemoryImage.PAGE] = 1;
     SHORT.set(content, index, value);
+    ((MarkedMemory) memory).cards[index >>> MemoryImage.PAGE] = 1;
   }
 
   public static void putInt(byte[] content, int index, int value, Memory memory) {
-    ((MarkedMemory) memory).cards[index >>> MemoryImage.PAGE] = 1;
     INT.set(content, index, value);
+    ((MarkedMemory) memory).cards[index >>> MemoryImage.PAGE] = 1;
   }
 
   public static void putLong(byte[] content, int index, long value, Memory memory) {
-    ((MarkedMemory) memory).cards[index >>> MemoryImage.PAGE] = 1;
     LONG.set(content, index, value);
+    ((MarkedMemory) memory).cards[index >>> MemoryImage.PAGE] = 1;
   }
 
   /// The content, to write a range of it.
