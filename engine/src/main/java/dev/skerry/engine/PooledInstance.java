@@ -30,6 +30,11 @@ public final class PooledInstance implements AutoCloseable {
     return instance().call(name, arguments);
   }
 
+  /// An exported function, for as long as the instance is lent; see {@link Instance#function}.
+  public WasmFunction function(String name) {
+    return instance().function(name);
+  }
+
   /// Makes the call that is open trap soon, as {@link dev.skerry.runtime.Store#interrupt} does, but
   /// never one of somebody who got the instance later. Any thread may call this.
   ///

@@ -39,6 +39,7 @@ class NoisyNeighbourTest extends TierTest {
         (memory 1)
         (table $table 10 funcref)
         (global $sum (mut i32) (i32.const 0))
+        (elem declare func $deep)
         (func $deep (call $deep) (call $log (i32.const 0)))
 
         ;; A request that needs a little of everything.
