@@ -27,7 +27,7 @@ public final class InstancePool implements AutoCloseable {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition returned = lock.newCondition();
   private final Deque<Member> idle = new ArrayDeque<>();
-  private Snapshot.Images images = Snapshot.Images.none();
+  private Snapshot.@Nullable Images images;
   private int alive;
   private boolean closed;
 
@@ -150,7 +150,7 @@ public final class InstancePool implements AutoCloseable {
     }
   }
 
-  private Snapshot.Images images() {
+  private Snapshot.@Nullable Images images() {
     lock.lock();
     try {
       return images;
@@ -163,7 +163,7 @@ public final class InstancePool implements AutoCloseable {
   private void share(Snapshot first) {
     lock.lock();
     try {
-      if (images == Snapshot.Images.none()) {
+      if (images == null) {
         images = first.images();
       }
     } finally {

@@ -9,6 +9,7 @@ import dev.skerry.runtime.FuelCosts;
 import dev.skerry.runtime.GcHeap;
 import dev.skerry.runtime.Growth;
 import dev.skerry.runtime.GrowthListener;
+import dev.skerry.runtime.HeapMemory;
 import dev.skerry.runtime.I31;
 import dev.skerry.runtime.Instance;
 import dev.skerry.runtime.MarkedMemory;
@@ -47,6 +48,7 @@ final class Initialization {
     Growth.Kind.class,
     Growth.Refusal.class,
     GrowthListener.class,
+    HeapMemory.class,
     HotOps.class,
     I16x8Ops.class,
     I31.class,
@@ -64,6 +66,7 @@ final class Initialization {
     Operands.Kind.class,
     Operands.State.class,
     Quota.class,
+    Reach.class,
     ReferenceOps.class,
     Registers.class,
     ScalarOps.class,

@@ -9,7 +9,7 @@ import java.nio.ByteOrder;
 /// that atomic instructions are plain ones.
 ///
 /// Hot path: `KernelBenchmark`.
-abstract sealed class HeapMemory extends Memory permits ArrayMemory, MarkedMemory {
+public abstract sealed class HeapMemory extends Memory permits ArrayMemory, MarkedMemory {
   /// The longest array that every JVM makes.
   static final long MOST = Integer.MAX_VALUE - 8L;
 

@@ -10,7 +10,6 @@ final class MemoryImage {
   static final int PAGE = 12;
 
   private static final int PAGE_SIZE = 1 << PAGE;
-  private static final byte[] ZEROS = new byte[PAGE_SIZE];
 
   private final int size;
 
@@ -30,6 +29,7 @@ final class MemoryImage {
   /// An image of a memory, given one that may be like it. Returns that one if it is the same.
   @SuppressWarnings("ReferenceEquality")
   static MemoryImage of(byte[] content, @Nullable MemoryImage like) {
+    byte[] zeros = new byte[PAGE_SIZE];
     byte[][] pages = new byte[pages(content.length)][];
     boolean same = like != null && like.size == content.length;
     for (int i = 0; i < pages.length; i++) {
@@ -38,7 +38,7 @@ final class MemoryImage {
       byte[] other = like != null && i < like.pages.length ? like.pages[i] : null;
       if (other != null && Arrays.equals(content, start, end, other, 0, other.length)) {
         pages[i] = other;
-      } else if (!Arrays.equals(content, start, end, ZEROS, 0, end - start)) {
+      } else if (!Arrays.equals(content, start, end, zeros, 0, end - start)) {
         pages[i] = Arrays.copyOfRange(content, start, end);
       }
       same = same && pages[i] == other;

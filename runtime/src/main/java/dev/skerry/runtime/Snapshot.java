@@ -44,17 +44,10 @@ public final class Snapshot {
 
   /// What memories contained. Other instances share the parts that theirs have in common with it.
   public static final class Images {
-    static final Images NONE = new Images(List.of());
-
     private final List<@Nullable MemoryImage> images;
 
     private Images(List<@Nullable MemoryImage> images) {
       this.images = images;
-    }
-
-    /// Those that nothing is like.
-    public static Images none() {
-      return NONE;
     }
   }
 
@@ -63,8 +56,8 @@ public final class Snapshot {
   /// fields.
   ///
   /// @param like of another instance of the module
-  public static Optional<Snapshot> of(Instance instance, Images like) {
-    Snapshot snapshot = new Snapshot(instance, like.images);
+  public static Optional<Snapshot> of(Instance instance, @Nullable Images like) {
+    Snapshot snapshot = new Snapshot(instance, like == null ? List.of() : like.images);
     return snapshot.complete ? Optional.of(snapshot) : Optional.empty();
   }
 
