@@ -6,6 +6,7 @@ import dev.skerry.runtime.StoreLimits;
 import dev.skerry.runtime.compiled.Slots;
 import dev.skerry.valid.ValidModule;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntFunction;
@@ -87,15 +88,16 @@ public final class AheadOfTime {
     }
     this.module = module;
     this.options = options;
-    boolean[] arrays = new boolean[module.context().memoryCount()];
-    for (int i = 0; i < arrays.length; i++) {
-      arrays[i] = Memory.isInArray(module.context().memory(i), options.memoryBytes);
+    List<MemoryFlavour> memories = new ArrayList<>();
+    for (int i = 0; i < module.context().memoryCount(); i++) {
+      boolean inArray = Memory.isInArray(module.context().memory(i), options.memoryBytes);
+      memories.add(inArray ? MemoryFlavour.ARRAY : MemoryFlavour.METHODS);
     }
     this.unit =
         new Unit(
             module,
             FuelCosts.FREE,
-            arrays,
+            memories,
             MethodSizes.STANDARD,
             new Unit.Names(options.path() + "$", options.source),
             Unit.MANY);

@@ -262,7 +262,8 @@ final class Emission {
     framed = false;
     if (owner.startsWith(Jvm.NUMERIC)) {
       inlined += NUMERIC_METHOD;
-    } else if (owner.equals(MemoryAccess.ACCESS) && descriptor.startsWith("([B")) {
+    } else if (owner.equals(Jvm.MARKED_MEMORY)
+        || (owner.equals(MemoryAccess.ACCESS) && descriptor.startsWith("([B"))) {
       inlined += VIEW;
     }
     method.visitMethodInsn(Opcodes.INVOKESTATIC, owner, name, descriptor, false);

@@ -14,6 +14,7 @@ final class Jvm {
   static final String FUNCTION = "dev/skerry/runtime/Function";
   static final String REGISTERS = "dev/skerry/runtime/Registers";
   static final String MEMORY = "dev/skerry/runtime/Memory";
+  static final String MARKED_MEMORY = "dev/skerry/runtime/MarkedMemory";
   static final String TABLE = "dev/skerry/runtime/Table";
   static final String GLOBAL = "dev/skerry/runtime/Global";
   static final String SUPPORT = "dev/skerry/runtime/compiled/";

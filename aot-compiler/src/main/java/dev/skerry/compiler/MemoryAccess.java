@@ -9,7 +9,8 @@ import org.objectweb.asm.Label;
 
 /// Loads and stores of memories that are a `byte[]`. The bounds are those of the Java array: an
 /// address that is negative as an `int` is beyond 2 GiB and out of bounds, so that only an offset
-/// needs a test, which keeps a negative address negative.
+/// needs a test, which keeps a negative address negative. Where writes are marked, {@link #put} is
+/// the only place that stores.
 final class MemoryAccess {
   static final String ACCESS = Jvm.SUPPORT + "Access";
   private static final String[] WIDTHS = {"Byte", "Short", "Int", "Long"};
@@ -40,7 +41,7 @@ final class MemoryAccess {
   /// dropped.
   private void prepare(int count, int memory, long offset) {
     int position = stack().height() - count;
-    if (!code.unit().isArray(memory)) {
+    if (!hasArray(memory)) {
       stack().spillTop(count);
       address = position;
       return;
@@ -98,6 +99,10 @@ final class MemoryAccess {
     }
   }
 
+  private boolean hasArray(int memory) {
+    return code.unit().memory(memory) != MemoryFlavour.METHODS;
+  }
+
   private void bytes(int memory) {
     if (memory == 0) {
       out().load('A', code.frame().memory);
@@ -109,6 +114,10 @@ final class MemoryAccess {
 
   private void object(int memory) {
     out().load('A', code.frame().instance);
+    if (memory == 0) {
+      out().field(Jvm.INSTANCE, "memory0", "L" + Jvm.MEMORY + ";");
+      return;
+    }
     out().field(Jvm.INSTANCE, "memories", "[L" + Jvm.MEMORY + ";");
     out().constant(memory);
     out().op(AALOAD);
@@ -142,7 +151,7 @@ final class MemoryAccess {
 
   /// Leaves the number of `1 << width` bytes on the JVM's stack: an `int`, or a `long` of eight.
   void get(int width, int memory, long offset) {
-    if (!code.unit().isArray(memory)) {
+    if (!hasArray(memory)) {
       farAddress(memory, offset);
       out().invokeVirtual(Jvm.MEMORY, "get" + WIDTHS[width], "(J)" + TYPES[width]);
       return;
@@ -192,8 +201,8 @@ final class MemoryAccess {
 
   /// Stores the number that `value` leaves on the JVM's stack.
   void put(int width, int memory, long offset, char kind, Runnable value) {
-    boolean array = code.unit().isArray(memory);
-    if (!array) {
+    MemoryFlavour flavour = code.unit().memory(memory);
+    if (flavour == MemoryFlavour.METHODS) {
       farAddress(memory, offset);
     } else {
       bytes(memory);
@@ -201,12 +210,21 @@ final class MemoryAccess {
     }
     value.run();
     narrow(width, kind);
-    if (!array) {
-      out().invokeVirtual(Jvm.MEMORY, "put" + WIDTHS[width], "(J" + TYPES[width] + ")V");
-    } else if (width == 0) {
-      out().op(BASTORE);
-    } else {
-      out().invoke(ACCESS, "put" + WIDTHS[width], "([BI" + TYPES[width] + ")V");
+    switch (flavour) {
+      case METHODS ->
+          out().invokeVirtual(Jvm.MEMORY, "put" + WIDTHS[width], "(J" + TYPES[width] + ")V");
+      case ARRAY -> {
+        if (width == 0) {
+          out().op(BASTORE);
+        } else {
+          out().invoke(ACCESS, "put" + WIDTHS[width], "([BI" + TYPES[width] + ")V");
+        }
+      }
+      case MARKED -> {
+        object(memory);
+        String descriptor = "([BI" + TYPES[width] + "L" + Jvm.MEMORY + ";)V";
+        out().invoke(Jvm.MARKED_MEMORY, "put" + WIDTHS[width], descriptor);
+      }
     }
   }
 

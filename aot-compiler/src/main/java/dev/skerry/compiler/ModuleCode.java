@@ -1,6 +1,5 @@
 package dev.skerry.compiler;
 
-import dev.skerry.runtime.ArrayMemory;
 import dev.skerry.runtime.CodeTier;
 import dev.skerry.runtime.FuelCosts;
 import dev.skerry.runtime.Hotness;
@@ -11,6 +10,8 @@ import dev.skerry.runtime.compiled.Entries;
 import dev.skerry.valid.Context;
 import dev.skerry.valid.DefinedType;
 import dev.skerry.valid.ValidModule;
+import java.util.Collections;
+import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
@@ -78,7 +79,7 @@ public final class ModuleCode extends CompiledCode {
   private final ConcurrentHashMap<Flavour, ModuleLoader> loaders = new ConcurrentHashMap<>();
 
   /// What distinguishes the code of instances of one module.
-  private record Flavour(FuelCosts costs, long segments) {}
+  private record Flavour(FuelCosts costs, List<MemoryFlavour> memories) {}
 
   private ModuleCode(
       ValidModule module, MethodSizes sizes, @Nullable CodeCache cache, boolean onlyHot) {
@@ -101,7 +102,11 @@ public final class ModuleCode extends CompiledCode {
 
   /// Makes room for the code of instances as they mostly are.
   void prepareUsual() {
-    loaders.computeIfAbsent(new Flavour(FuelCosts.FREE, 0), this::newLoader);
+    Flavour usual =
+        new Flavour(
+            FuelCosts.FREE,
+            Collections.nCopies(module().context().memoryCount(), MemoryFlavour.ARRAY));
+    loaders.computeIfAbsent(usual, this::newLoader);
   }
 
   /// The slot of a function.
@@ -110,28 +115,17 @@ public final class ModuleCode extends CompiledCode {
   }
 
   private static Flavour flavour(Instance instance) {
-    long segments = 0;
-    for (int i = 0; i < instance.memories.length; i++) {
-      if (!(instance.memories[i] instanceof ArrayMemory)) {
-        // Those behind the last bit are what it is.
-        segments |= 1L << Math.min(i, 63);
-      }
-    }
-    return new Flavour(instance.store.fuel().costs(), segments);
+    return new Flavour(instance.store.fuel().costs(), MemoryFlavour.of(instance));
   }
 
   private ModuleLoader newLoader(Flavour flavour) {
-    boolean[] arrays = new boolean[module().context().memoryCount()];
-    for (int i = 0; i < arrays.length; i++) {
-      arrays[i] = (flavour.segments >> Math.min(i, 63) & 1) == 0;
-    }
     Unit.Names names = new Unit.Names("wasm/", "wasm");
     int group = onlyHot ? 1 : Unit.MANY;
-    Unit unit = new Unit(module(), flavour.costs, arrays, sizes, names, group);
+    Unit unit = new Unit(module(), flavour.costs, flavour.memories, sizes, names, group);
     CachedClasses cached =
         cache == null
             ? null
-            : cache.open(ModuleKey.of(key, flavour.costs, flavour.segments, onlyHot));
+            : cache.open(ModuleKey.of(key, flavour.costs, flavour.memories, onlyHot));
     return new ModuleLoader(unit, new ClassMaker(unit, slots()), cached, onlyHot);
   }
 }

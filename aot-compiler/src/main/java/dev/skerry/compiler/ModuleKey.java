@@ -17,6 +17,7 @@ import java.security.CodeSource;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.stream.Stream;
 
 /// Names what generated code depends on: the whole module with the places of its function bodies,
@@ -53,13 +54,14 @@ final class ModuleKey {
   /// A name for a folder.
   ///
   /// @param module what {@link #of(ValidModule)} tells
-  /// @param segments which memories are not in arrays
+  /// @param memories how each is accessed
   /// @param onlyHot whether some of the code may be interpreted
-  static String of(byte[] module, FuelCosts costs, long segments, boolean onlyHot) {
+  static String of(byte[] module, FuelCosts costs, List<MemoryFlavour> memories, boolean onlyHot) {
     Opcode[] opcodes = Opcode.values();
-    ByteBuffer flavour = ByteBuffer.allocate(Long.BYTES + 1 + Integer.BYTES * opcodes.length);
-    flavour.putLong(segments);
+    int length = 1 + memories.size() + Integer.BYTES * opcodes.length;
+    ByteBuffer flavour = ByteBuffer.allocate(length);
     flavour.put((byte) (onlyHot ? 1 : 0));
+    memories.forEach(memory -> flavour.put((byte) memory.ordinal()));
     for (Opcode opcode : opcodes) {
       flavour.putInt(costs.of(opcode));
     }

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.IntPredicate;
+import org.objectweb.asm.Opcodes;
 
 /// What the classes of one module have in common: which functions share a class, and how classes
 /// and methods are named. A method's name tells the function and the offset that its line numbers
@@ -28,7 +29,7 @@ final class Unit {
 
   private final ValidModule module;
   private final FuelCosts costs;
-  private final boolean[] arrays;
+  private final List<MemoryFlavour> memories;
   private final MethodSizes sizes;
   private final Names names;
   private final int imported;
@@ -45,18 +46,18 @@ final class Unit {
   /// @param source what stack traces call the module
   record Names(String prefix, String source) {}
 
-  /// @param arrays which memories are in a Java array
+  /// @param memories how each is accessed
   /// @param mostFunctions how many functions a group has at most
   Unit(
       ValidModule module,
       FuelCosts costs,
-      boolean[] arrays,
+      List<MemoryFlavour> memories,
       MethodSizes sizes,
       Names names,
       int mostFunctions) {
     this.module = module;
     this.costs = costs;
-    this.arrays = arrays;
+    this.memories = memories;
     this.sizes = sizes;
     this.names = names;
     this.imported = module.context().importedFunctions();
@@ -100,9 +101,8 @@ final class Unit {
     return sizes;
   }
 
-  /// Whether a memory is in a Java array.
-  boolean isArray(int memory) {
-    return arrays[memory];
+  MemoryFlavour memory(int index) {
+    return memories.get(index);
   }
 
   DefinedType functionType(int function) {
@@ -224,7 +224,12 @@ final class Unit {
     }
     frame.out.load('A', frame.instance);
     frame.out.field(Jvm.INSTANCE, "memory0", "L" + Jvm.MEMORY + ";");
-    frame.out.field(Jvm.MEMORY, "bytes", "[B");
+    if (memory(0) == MemoryFlavour.MARKED) {
+      frame.out.type(Opcodes.CHECKCAST, Jvm.MARKED_MEMORY);
+      frame.out.field(Jvm.MARKED_MEMORY, "readable", "[B");
+    } else {
+      frame.out.field(Jvm.MEMORY, "bytes", "[B");
+    }
     frame.out.store('A', frame.memory);
   }
 }

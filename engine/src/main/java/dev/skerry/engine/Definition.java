@@ -1,7 +1,9 @@
 package dev.skerry.engine;
 
+import dev.skerry.runtime.Global;
 import dev.skerry.runtime.Memory;
 import dev.skerry.runtime.Store;
+import dev.skerry.runtime.Tag;
 import dev.skerry.runtime.TypeText;
 import dev.skerry.valid.DefinedType;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +40,17 @@ sealed interface Definition {
       return store == null
           || store == other
           || (external instanceof Memory memory && memory.type().shared());
+    }
+
+    /// Whether many instances may have it without being seen by each other; threads of a guest mean
+    /// to share a memory.
+    boolean isConstant() {
+      return switch (external) {
+        case Tag _ -> true;
+        case Global global -> !global.isMutable();
+        case Memory memory -> memory.type().shared();
+        default -> false;
+      };
     }
   }
 }

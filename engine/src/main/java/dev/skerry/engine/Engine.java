@@ -158,7 +158,7 @@ public final class Engine {
   /// Validates a module that was read before.
   public WasmModule load(Module module) {
     ValidModule valid = new Validator(options, types).validate(module);
-    return new WasmModule(this, valid, tier.code(cache, hotness, executor).open(valid));
+    return new WasmModule(this, valid, tier.code(cache, hotness, executor).open(valid), true);
   }
 
   /// Loads a module that was compiled ahead of time; the tier does not matter to it.
@@ -170,7 +170,7 @@ public final class Engine {
     if (!fuel.isFree()) {
       throw CompiledModule.withoutFuel();
     }
-    return new WasmModule(this, code.module(), code::function);
+    return new WasmModule(this, code.module(), code::function, false);
   }
 
   /// A text begins with a parenthesis or a comment, which no binary does.
@@ -185,6 +185,10 @@ public final class Engine {
 
   public Store newStore() {
     return new Store(types, limits, fuel);
+  }
+
+  Store newStore(boolean marksMemories) {
+    return new Store(types, limits, fuel, marksMemories);
   }
 
   /// A linker that holds nothing yet.

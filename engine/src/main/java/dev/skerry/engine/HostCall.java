@@ -1,6 +1,7 @@
 package dev.skerry.engine;
 
 import dev.skerry.runtime.Function;
+import dev.skerry.runtime.Quota;
 import dev.skerry.runtime.Registers;
 import dev.skerry.runtime.ThrownException;
 import dev.skerry.runtime.Trap;
@@ -16,6 +17,7 @@ public final class HostCall extends Function {
   private final HostFunction.OnRegisters body;
   private final Passing passing;
   private final Instance caller;
+  private final Quota quota;
   private final int width;
 
   HostCall(Definition.Host definition, Instance caller) {
@@ -24,11 +26,13 @@ public final class HostCall extends Function {
     this.body = definition.function().body();
     this.passing = new Passing(caller.store());
     this.caller = caller;
+    this.quota = caller.store().quota();
     this.width = Passing.width(definition.definedType());
   }
 
   @Override
   public void call(Registers registers, int base) {
+    quota.hostCall();
     int top = registers.top;
     registers.reserve(base + width);
     registers.top = base + width;

@@ -7,6 +7,7 @@ import dev.skerry.runtime.Store;
 import dev.skerry.syntax.Import;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /// A module with what it imports: linked once, to be instantiated many times. Immutable, and safe
 /// for many threads when nothing in it belongs to an instance.
@@ -41,6 +42,37 @@ public final class LinkedModule {
         store.registers().release();
       }
     }
+  }
+
+  /// A pool of instances with the usual limits.
+  public InstancePool pool() {
+    return pool(PoolLimits.DEFAULT);
+  }
+
+  public InstancePool pool(PoolLimits limits) {
+    return pool(limits, _ -> {});
+  }
+
+  /// A pool of instances that a preparation has brought to where each use is to begin: it calls
+  /// `_initialize`, say. What it learns of the host, as a seed of random numbers, stays the same
+  /// for all uses of an instance; so does fuel that it leaves.
+  ///
+  /// @throws IllegalArgumentException when the instances would share something that they can change
+  public InstancePool pool(PoolLimits limits, Consumer<? super Instance> preparation) {
+    for (int i = 0; i < imports.size(); i++) {
+      if (imports.get(i) instanceof Definition.External external && !external.isConstant()) {
+        Import item = module.imports().get(i);
+        throw new IllegalArgumentException(
+            "the import \""
+                + item.module()
+                + "\" \""
+                + item.name()
+                + "\" "
+                + external.type()
+                + " would be shared by all instances of the pool, and nobody could bring it back");
+      }
+    }
+    return new InstancePool(this, limits, preparation);
   }
 
   private List<Object> externals(dev.skerry.runtime.Instance made) {

@@ -15,11 +15,18 @@ public final class WasmModule {
   private final Engine engine;
   private final ValidModule valid;
   private final CodeProvider code;
+  private final boolean canMark;
 
-  WasmModule(Engine engine, ValidModule valid, CodeProvider code) {
+  /// @param canMark whether the code can mark what it writes, for stores that want it
+  WasmModule(Engine engine, ValidModule valid, CodeProvider code, boolean canMark) {
     this.engine = engine;
     this.valid = valid;
     this.code = code;
+    this.canMark = canMark;
+  }
+
+  boolean canMark() {
+    return canMark;
   }
 
   CodeProvider code() {

@@ -65,6 +65,11 @@ class ExamplesTest {
   }
 
   @Test
+  void pools() throws Exception {
+    assertPrints(Pools::main, "41", "42", "43");
+  }
+
+  @Test
   void limits() throws Exception {
     assertPrints(
         Limits::main, "trap: all fuel consumed by WebAssembly", "    at function 0 at offset 0x3");

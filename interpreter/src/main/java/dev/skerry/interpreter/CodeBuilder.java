@@ -32,18 +32,17 @@ final class CodeBuilder implements MeteredSink {
   private int parameters;
   private int locals;
 
-  /// Whether the first memory is in an array, which the main loop accesses itself.
-  private final boolean inArray;
+  private final Reach memory;
 
-  private CodeBuilder(ValidModule module, int function, boolean inArray) {
-    this.inArray = inArray;
+  private CodeBuilder(ValidModule module, int function, Reach memory) {
+    this.memory = memory;
     this.context = module.context();
     this.type = context.types().definition(context.functionType(function));
   }
 
-  /// The code for instances whose first memory is in an array or is not.
-  static Code build(ValidModule module, int function, boolean inArray, FuelCosts costs) {
-    CodeBuilder builder = new CodeBuilder(module, function, inArray);
+  /// The code for instances whose first memory is within reach of the main loop or is not.
+  static Code build(ValidModule module, int function, Reach memory, FuelCosts costs) {
+    CodeBuilder builder = new CodeBuilder(module, function, memory);
     int defined = function - module.context().importedFunctions();
     Metering.stream(module, defined, costs, builder);
     return builder.finish();
@@ -345,8 +344,13 @@ final class CodeBuilder implements MeteredSink {
   }
 
   private boolean isPlainAccess(Opcode opcode, InstructionReader in) {
-    return inArray
-        && (HotOps.load(opcode) >= 0 || HotOps.store(opcode) >= 0)
+    boolean isHot =
+        switch (memory) {
+          case NOTHING -> false;
+          case LOADS -> HotOps.load(opcode) >= 0;
+          case LOADS_AND_STORES -> HotOps.load(opcode) >= 0 || HotOps.store(opcode) >= 0;
+        };
+    return isHot
         && in.index() == 0
         && context.memory(0).address() == AddressType.I32
         && in.memoryOffset() >= 0

@@ -1,6 +1,7 @@
 package dev.skerry.interpreter;
 
 import dev.skerry.runtime.Function;
+import dev.skerry.runtime.Mutable;
 import dev.skerry.runtime.Registers;
 import dev.skerry.runtime.Store;
 import dev.skerry.runtime.Trap;
@@ -9,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What a reference to a continuation refers to: frames that wait, and the registers that they
 /// need. Usable once; a {@link #take} that comes second traps.
-final class Continuation {
+final class Continuation implements Mutable {
   private @Nullable Suspended suspended;
 
   Continuation(Suspended suspended) {

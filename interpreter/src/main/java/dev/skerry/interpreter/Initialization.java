@@ -9,9 +9,11 @@ import dev.skerry.runtime.FuelCosts;
 import dev.skerry.runtime.GcHeap;
 import dev.skerry.runtime.Growth;
 import dev.skerry.runtime.GrowthListener;
+import dev.skerry.runtime.HeapMemory;
 import dev.skerry.runtime.Hotness;
 import dev.skerry.runtime.I31;
 import dev.skerry.runtime.Instance;
+import dev.skerry.runtime.MarkedMemory;
 import dev.skerry.runtime.Metering;
 import dev.skerry.runtime.Quota;
 import dev.skerry.runtime.Registers;
@@ -47,6 +49,7 @@ final class Initialization {
     Growth.Kind.class,
     Growth.Refusal.class,
     GrowthListener.class,
+    HeapMemory.class,
     HotOps.class,
     Hotness.class,
     I16x8Ops.class,
@@ -58,12 +61,14 @@ final class Initialization {
     InterpretedFunction.class,
     Interpreter.class,
     Loop.class,
+    MarkedMemory.class,
     MemoryOps.class,
     Metering.class,
     Op.class,
     Operands.Kind.class,
     Operands.State.class,
     Quota.class,
+    Reach.class,
     ReferenceOps.class,
     Registers.class,
     ScalarOps.class,

@@ -1,6 +1,5 @@
 package dev.skerry.interpreter;
 
-import dev.skerry.runtime.ArrayMemory;
 import dev.skerry.runtime.FuelCosts;
 import dev.skerry.runtime.Function;
 import dev.skerry.runtime.Hotness;
@@ -22,7 +21,7 @@ final class InterpretedModule {
       new ConcurrentHashMap<>();
 
   /// What distinguishes the code of instances of one module.
-  private record Flavour(FuelCosts costs, boolean inArray) {}
+  private record Flavour(FuelCosts costs, Reach memory) {}
 
   private final @Nullable Promotion promotion;
   private final int calls;
@@ -81,14 +80,13 @@ final class InterpretedModule {
 
   /// The code of a function as an instance needs it.
   Code code(Instance instance, int index) {
-    Flavour flavour =
-        new Flavour(instance.store.fuel().costs(), instance.memory0 instanceof ArrayMemory);
+    Flavour flavour = new Flavour(instance.store.fuel().costs(), Reach.of(instance.memory0));
     AtomicReferenceArray<Code> known =
         codes.computeIfAbsent(
             flavour, _ -> new AtomicReferenceArray<>(module.context().functionCount()));
     Code code = known.get(index);
     if (code == null) {
-      code = CodeBuilder.build(module, index, flavour.inArray, flavour.costs);
+      code = CodeBuilder.build(module, index, flavour.memory, flavour.costs);
       known.set(index, code);
     }
     return code;

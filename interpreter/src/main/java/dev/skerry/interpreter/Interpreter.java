@@ -2,6 +2,7 @@ package dev.skerry.interpreter;
 
 import dev.skerry.runtime.Function;
 import dev.skerry.runtime.Instance;
+import dev.skerry.runtime.MarkedMemory;
 import dev.skerry.runtime.Memory;
 import dev.skerry.runtime.Registers;
 import dev.skerry.runtime.ThrownException;
@@ -24,9 +25,14 @@ final class Interpreter {
 
   private Interpreter() {}
 
-  /// The array of a memory that has one. Code for other memories never looks at it.
+  /// The array of a memory that has one. Code for other memories never looks at it, and code for
+  /// one that marks what is written only reads from it.
   private static byte[] bytes(@Nullable Memory memory) {
-    return memory == null ? NO_BYTES : memory.bytes;
+    if (memory == null) {
+      return NO_BYTES;
+    }
+    byte[] bytes = memory.bytes;
+    return bytes == null && memory instanceof MarkedMemory marked ? marked.readable : bytes;
   }
 
   /// Makes room for a frame, and sets its locals to zero and null.

@@ -63,6 +63,8 @@ public final class KernelReport {
     for (Tier tier : Tier.values()) {
       engines.put(tier.toString(), java(ours, KernelWorker.class.getName(), tier.toString()));
     }
+    String pooled = KernelWorker.POOLED;
+    engines.put(pooled, java(ours, KernelWorker.class.getName(), pooled));
     for (String kind : List.of("interpreter", "compiler")) {
       String path = fetched.resolve("endive-" + kind) + "/*:" + ours;
       engines.put(

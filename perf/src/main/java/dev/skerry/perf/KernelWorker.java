@@ -1,6 +1,8 @@
 package dev.skerry.perf;
 
 import dev.skerry.engine.Engine;
+import dev.skerry.engine.Instance;
+import dev.skerry.engine.LinkedModule;
 import dev.skerry.engine.Tier;
 import dev.skerry.engine.Value;
 import dev.skerry.engine.WasmFunction;
@@ -17,12 +19,19 @@ import java.util.function.IntUnaryOperator;
 /// calls `run(n)`, and prints the result and the nanoseconds of processor time that its thread
 /// took.
 public final class KernelWorker {
+  /// The compiled tier, for an instance of a pool: its code marks what it writes.
+  static final String POOLED = "pooled";
+
   private KernelWorker() {}
 
-  /// Serves a kernel in a tier of ours: `TIER FILE`.
+  /// Serves a kernel in a tier of ours, or in a pool: `TIER|pooled FILE`.
   public static void main(String[] args) throws IOException {
-    Engine engine = Engine.builder().tier(Tier.of(args[0])).build();
-    WasmFunction run = engine.instantiate(engine.load(Path.of(args[1]))).function("run");
+    boolean pooled = args[0].equals(POOLED);
+    Engine engine = Engine.builder().tier(pooled ? Tier.COMPILED : Tier.of(args[0])).build();
+    LinkedModule linked = engine.newLinker().link(engine.load(Path.of(args[1])));
+    Instance instance =
+        pooled ? linked.pool().acquire().instance() : linked.instantiate(engine.newStore());
+    WasmFunction run = instance.function("run");
     serve(n -> run.call(Value.of(n)).getFirst().asI32());
   }
 

@@ -1,34 +1,19 @@
 package dev.skerry.runtime;
 
 import dev.skerry.syntax.ExternalType;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.util.Arrays;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
-/// A memory in a `byte[]`, which is what HotSpot compiles best. One thread uses it at a time, so
-/// that atomic instructions are plain ones.
+/// The usual memory: an array that anybody may write to.
 ///
 /// Hot path: `KernelBenchmark`.
-public final class ArrayMemory extends Memory {
-  /// The longest array that every JVM makes.
-  static final long MOST = Integer.MAX_VALUE - 8L;
-
-  private static final VarHandle SHORT =
-      MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
-  private static final VarHandle INT =
-      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
-  private static final VarHandle LONG =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+public final class ArrayMemory extends HeapMemory {
+  private @Nullable MemoryImage image;
 
   ArrayMemory(ExternalType.Memory type, Quota quota, int size) {
     super(type, quota);
     this.bytes = new byte[size];
-  }
-
-  /// The index of an address; -1 when no array is so long.
-  private static int index(long address) {
-    return address >>> 31 == 0 ? (int) address : -1;
   }
 
   @Override
@@ -53,6 +38,23 @@ public final class ArrayMemory extends Memory {
       // The heap of the host is full: to the guest that is a growth that is refused.
       return false;
     }
+  }
+
+  @Override
+  MemoryImage keep(@Nullable MemoryImage like) {
+    MemoryImage taken = MemoryImage.of(bytes, like);
+    image = taken;
+    return taken;
+  }
+
+  /// Brings everything back, since nobody knows what was written.
+  @Override
+  void restore() {
+    MemoryImage kept = Objects.requireNonNull(image);
+    if (bytes.length != kept.size()) {
+      bytes = new byte[kept.size()];
+    }
+    kept.copyTo(bytes);
   }
 
   @Override
@@ -93,42 +95,6 @@ public final class ArrayMemory extends Memory {
   @Override
   public void putLong(long address, long value) {
     LONG.set(bytes, index(address), value);
-  }
-
-  @Override
-  public long load(long address, int width) {
-    return switch (width) {
-      case 1 -> getByte(address) & 0xFF;
-      case 2 -> getShort(address) & 0xFFFF;
-      case 4 -> getInt(address) & 0xFFFF_FFFFL;
-      default -> getLong(address);
-    };
-  }
-
-  @Override
-  public void store(long address, int width, long value) {
-    switch (width) {
-      case 1 -> putByte(address, (byte) value);
-      case 2 -> putShort(address, (short) value);
-      case 4 -> putInt(address, (int) value);
-      default -> putLong(address, value);
-    }
-  }
-
-  @Override
-  public long update(AtomicUpdate operator, long address, int width, long operand) {
-    long old = load(address, width);
-    store(address, width, operator.apply(old, operand));
-    return old;
-  }
-
-  @Override
-  public long compareExchange(long address, int width, long expected, long replacement) {
-    long old = load(address, width);
-    if (old == low(expected, width)) {
-      store(address, width, replacement);
-    }
-    return old;
   }
 
   @Override

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// `long` (a vector as two), or as a reference; each kind knows only its own.
 ///
 /// Hot path: `KernelBenchmark`.
-public abstract sealed class ArrayObject {
+public abstract sealed class ArrayObject implements Mutable {
   private final DefinedType type;
 
   private ArrayObject(DefinedType type) {

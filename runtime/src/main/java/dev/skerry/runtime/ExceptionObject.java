@@ -2,8 +2,9 @@ package dev.skerry.runtime;
 
 import org.jspecify.annotations.Nullable;
 
-/// An exception of a guest: a tag, and the values that were thrown with it in their registers.
-public final class ExceptionObject {
+/// An exception of a guest: a tag, and the values that were thrown with it in their registers,
+/// among which may be references to what is mutable.
+public final class ExceptionObject implements Mutable {
   private final Tag tag;
   private final long[] numbers;
   private final @Nullable Object[] references;

@@ -60,6 +60,11 @@ public final class Fuel {
     return before;
   }
 
+  /// Who is asked when fuel runs out.
+  Refill onEmpty() {
+    return refill;
+  }
+
   /// Takes units that a guest is about to spend; a host function may charge for its work as well.
   ///
   /// @throws Trap when there are too few, and nobody adds more; nothing is taken then

@@ -62,6 +62,13 @@ public final class GcHeap {
     return estimate;
   }
 
+  /// Begins again: nothing that was counted is reachable any more.
+  void forget() {
+    samples.clear();
+    estimate = 0;
+    look = looking(0);
+  }
+
   /// Refuses an object that no collection could make room for.
   ///
   /// @throws Trap when it alone is beyond the limit

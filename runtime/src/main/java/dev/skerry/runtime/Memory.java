@@ -3,18 +3,18 @@ package dev.skerry.runtime;
 import dev.skerry.syntax.ExternalType;
 import org.jspecify.annotations.Nullable;
 
-/// A linear memory, in one of two flavours for all its life. Addresses are unsigned 64-bit numbers.
-/// The accessors take them unchecked, and fail with Java's own `IndexOutOfBoundsException`, which
-/// the engines turn into a trap; numbers are little-endian.
+/// A linear memory, in one of three flavours for all its life. Addresses are unsigned 64-bit
+/// numbers. The accessors take them unchecked, and fail with Java's own
+/// `IndexOutOfBoundsException`, which the engines turn into a trap; numbers are little-endian.
 ///
 /// Hot path: `KernelBenchmark`.
-public abstract sealed class Memory permits ArrayMemory, SegmentMemory {
+public abstract sealed class Memory permits HeapMemory, SegmentMemory {
   private final ExternalType.Memory type;
   private final Quota quota;
   private final Waiters waiters = new Waiters();
 
   /// The content of an {@link ArrayMemory}, exactly as long as the memory, and not to be kept
-  /// beyond the next growth; null in a {@link SegmentMemory}.
+  /// beyond the next growth; null in other memories.
   public byte @Nullable [] bytes;
 
   Memory(ExternalType.Memory type, Quota quota) {
@@ -32,9 +32,12 @@ public abstract sealed class Memory permits ArrayMemory, SegmentMemory {
     quota.newMemory(type, minimum);
     long most = quota.limits().memoryBytes();
     try {
-      return isInArray(type, most)
-          ? new ArrayMemory(type, quota, (int) minimum)
-          : new SegmentMemory(type, quota, minimum, Math.min(maximum(type), most));
+      if (!isInArray(type, most)) {
+        return new SegmentMemory(type, quota, minimum, Math.min(maximum(type), most));
+      }
+      return store.marksMemories()
+          ? new MarkedMemory(type, quota, (int) minimum)
+          : new ArrayMemory(type, quota, (int) minimum);
     } catch (OutOfMemoryError e) {
       throw new Trap(TrapReason.OUT_OF_MEMORY, "a memory of " + minimum + " bytes", e);
     }
@@ -42,7 +45,7 @@ public abstract sealed class Memory permits ArrayMemory, SegmentMemory {
 
   /// Whether a memory of this type is in a Java array when its store lets memories grow so large.
   public static boolean isInArray(ExternalType.Memory type, long memoryBytes) {
-    return !type.shared() && Math.min(maximum(type), memoryBytes) <= ArrayMemory.MOST;
+    return !type.shared() && Math.min(maximum(type), memoryBytes) <= HeapMemory.MOST;
   }
 
   /// So many pages in bytes, `Long.MAX_VALUE` if they are more than that.
@@ -93,6 +96,13 @@ public abstract sealed class Memory permits ArrayMemory, SegmentMemory {
 
   /// Makes the memory larger. Whether there was room.
   abstract boolean resize(long size);
+
+  /// Takes an image of the content, for {@link #restore}; null when nobody can do that. The image
+  /// is the one given if the content is the same.
+  abstract @Nullable MemoryImage keep(@Nullable MemoryImage like);
+
+  /// Brings size and content back to what {@link #keep} has seen.
+  abstract void restore();
 
   /// The sum of an address and an offset, negative if it is beyond any memory.
   public static long sum(long address, long offset) {

@@ -13,8 +13,33 @@ public final class Quota {
   private int instances;
   private volatile GrowthListener listener = GrowthListener.ALLOW;
 
+  /// How many host functions guests may still call.
+  private long hostCallsLeft;
+
+  /// What was counted at some moment, and who listened.
+  record Counts(
+      long memoryBytes,
+      long tableElements,
+      int instances,
+      long hostCallsLeft,
+      GrowthListener listener) {}
+
   Quota(StoreLimits limits) {
     this.limits = limits;
+    this.hostCallsLeft = limits.hostCalls();
+  }
+
+  synchronized Counts counts() {
+    return new Counts(memoryBytes, tableElements, instances, hostCallsLeft, listener);
+  }
+
+  /// Counts on from there, as if all that came later were gone.
+  synchronized void restore(Counts counts) {
+    memoryBytes = counts.memoryBytes;
+    tableElements = counts.tableElements;
+    instances = counts.instances;
+    hostCallsLeft = counts.hostCallsLeft;
+    listener = counts.listener;
   }
 
   StoreLimits limits() {
@@ -36,6 +61,16 @@ public final class Quota {
 
   public synchronized int instances() {
     return instances;
+  }
+
+  /// Counts a call of a host function, by the thread that uses the store.
+  ///
+  /// @throws Trap when it is one too many
+  public void hostCall() {
+    if (--hostCallsLeft < 0) {
+      hostCallsLeft = 0;
+      throw new Trap(TrapReason.HOST_CALLS, "the limit host-calls is " + limits.hostCalls());
+    }
   }
 
   private static LinkException refusal(String what, String limit, long value) {

@@ -106,6 +106,20 @@ public final class Registers {
     OWNER.setRelease(this, null);
   }
 
+  /// Forgets what an ended call may have left, and room beyond so many registers.
+  void clear(int kept) {
+    depth = 0;
+    top = 0;
+    tail = null;
+    tailCallee = null;
+    prompt = null;
+    if (numbers.length > kept) {
+      used = 0;
+      numbers = new long[FIRST];
+      references = new Object[FIRST];
+    }
+  }
+
   /// Tells the guests whose calls are open now to end. Returns whether there were any.
   boolean interrupt() {
     boolean first = STATE.compareAndSet(this, RUNNING, INTERRUPTED);

@@ -5,6 +5,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import org.jspecify.annotations.Nullable;
 
 /// A memory outside of the Java heap: one that is shared between threads, or that may pass 2 GiB.
 /// All that it may become is reserved when it is made, so that it grows in place, seen by all
@@ -60,6 +61,17 @@ public final class SegmentMemory extends Memory {
     segment = reserved.asSlice(0, newSize);
     size = newSize;
     return true;
+  }
+
+  /// Other threads may have the memory, or it is so large that a new one is as good.
+  @Override
+  @Nullable MemoryImage keep(@Nullable MemoryImage like) {
+    return null;
+  }
+
+  @Override
+  void restore() {
+    throw new IllegalStateException("nobody keeps what is in a segment");
   }
 
   @Override
@@ -212,6 +224,7 @@ public final class SegmentMemory extends Memory {
   void copyTo(long from, Memory target, long to, long count) {
     switch (target) {
       case ArrayMemory array -> read(from, array.bytes, (int) to, (int) count);
+      case MarkedMemory marked -> read(from, marked.writable(to, count), (int) to, (int) count);
       case SegmentMemory other -> MemorySegment.copy(segment, from, other.segment, to, count);
     }
   }

@@ -12,6 +12,7 @@ public final class Store {
   private final Quota quota;
   private final GcHeap heap;
   private final Fuel fuel;
+  private final boolean marksMemories;
 
   /// A store whose guests need no fuel.
   public Store(TypeRegistry types, StoreLimits limits) {
@@ -19,12 +20,19 @@ public final class Store {
   }
 
   public Store(TypeRegistry types, StoreLimits limits, FuelCosts costs) {
+    this(types, limits, costs, false);
+  }
+
+  /// @param marksMemories whether memories note what is written, for {@link Snapshot#restore} to be
+  ///   quick; such code is slower, and only code that is generated in memory or interpreted has it
+  public Store(TypeRegistry types, StoreLimits limits, FuelCosts costs, boolean marksMemories) {
     this.types = types;
     this.limits = limits;
     this.registers = new Registers(limits.registers());
     this.quota = new Quota(limits);
     this.heap = new GcHeap(limits.heapBytes());
     this.fuel = new Fuel(costs);
+    this.marksMemories = marksMemories;
   }
 
   public TypeRegistry types() {
@@ -33,6 +41,10 @@ public final class Store {
 
   public StoreLimits limits() {
     return limits;
+  }
+
+  public boolean marksMemories() {
+    return marksMemories;
   }
 
   public Registers registers() {

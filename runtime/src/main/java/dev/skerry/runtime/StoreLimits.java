@@ -9,6 +9,7 @@ package dev.skerry.runtime;
 /// @param heapBytes of all structures, arrays and exceptions that are still reachable, estimated
 /// @param callDepth open calls, of a guest and back into it
 /// @param registers of all open calls together
+/// @param hostCalls of host functions that a linker defines
 public record StoreLimits(
     long memoryBytes,
     long totalMemoryBytes,
@@ -16,11 +17,19 @@ public record StoreLimits(
     int instances,
     long heapBytes,
     int callDepth,
-    int registers) {
+    int registers,
+    long hostCalls) {
   /// Memories of 2 GiB less a page, which is what a Java array can hold.
   public static final StoreLimits DEFAULT =
       new StoreLimits(
-          (1L << 31) - (1 << 16), 1L << 32, 10_000_000, 10_000, 1L << 30, 20_000, 1 << 24);
+          (1L << 31) - (1 << 16),
+          1L << 32,
+          10_000_000,
+          10_000,
+          1L << 30,
+          20_000,
+          1 << 24,
+          Long.MAX_VALUE);
 
   public StoreLimits {
     if (memoryBytes < 0
@@ -29,43 +38,98 @@ public record StoreLimits(
         || instances < 0
         || heapBytes < 0
         || callDepth < 0
-        || registers < 0) {
+        || registers < 0
+        || hostCalls < 0) {
       throw new IllegalArgumentException("a limit must not be negative");
     }
   }
 
   public StoreLimits withMemoryBytes(long limit) {
     return new StoreLimits(
-        limit, totalMemoryBytes, tableElements, instances, heapBytes, callDepth, registers);
+        limit,
+        totalMemoryBytes,
+        tableElements,
+        instances,
+        heapBytes,
+        callDepth,
+        registers,
+        hostCalls);
   }
 
   public StoreLimits withTotalMemoryBytes(long limit) {
     return new StoreLimits(
-        memoryBytes, limit, tableElements, instances, heapBytes, callDepth, registers);
+        memoryBytes, limit, tableElements, instances, heapBytes, callDepth, registers, hostCalls);
   }
 
   public StoreLimits withTableElements(int limit) {
     return new StoreLimits(
-        memoryBytes, totalMemoryBytes, limit, instances, heapBytes, callDepth, registers);
+        memoryBytes,
+        totalMemoryBytes,
+        limit,
+        instances,
+        heapBytes,
+        callDepth,
+        registers,
+        hostCalls);
   }
 
   public StoreLimits withInstances(int limit) {
     return new StoreLimits(
-        memoryBytes, totalMemoryBytes, tableElements, limit, heapBytes, callDepth, registers);
+        memoryBytes,
+        totalMemoryBytes,
+        tableElements,
+        limit,
+        heapBytes,
+        callDepth,
+        registers,
+        hostCalls);
   }
 
   public StoreLimits withHeapBytes(long limit) {
     return new StoreLimits(
-        memoryBytes, totalMemoryBytes, tableElements, instances, limit, callDepth, registers);
+        memoryBytes,
+        totalMemoryBytes,
+        tableElements,
+        instances,
+        limit,
+        callDepth,
+        registers,
+        hostCalls);
   }
 
   public StoreLimits withCallDepth(int limit) {
     return new StoreLimits(
-        memoryBytes, totalMemoryBytes, tableElements, instances, heapBytes, limit, registers);
+        memoryBytes,
+        totalMemoryBytes,
+        tableElements,
+        instances,
+        heapBytes,
+        limit,
+        registers,
+        hostCalls);
   }
 
   public StoreLimits withRegisters(int limit) {
     return new StoreLimits(
-        memoryBytes, totalMemoryBytes, tableElements, instances, heapBytes, callDepth, limit);
+        memoryBytes,
+        totalMemoryBytes,
+        tableElements,
+        instances,
+        heapBytes,
+        callDepth,
+        limit,
+        hostCalls);
+  }
+
+  public StoreLimits withHostCalls(long limit) {
+    return new StoreLimits(
+        memoryBytes,
+        totalMemoryBytes,
+        tableElements,
+        instances,
+        heapBytes,
+        callDepth,
+        registers,
+        limit);
   }
 }

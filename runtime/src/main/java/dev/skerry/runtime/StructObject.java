@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A structure of a guest. Numbers (a vector's low half, packed fields too) are in one array,
 /// references and high halves in others that exist only when they are needed.
-public final class StructObject {
+public final class StructObject implements Mutable {
   private static final long[] NO_NUMBERS = {};
   private static final Object[] NO_REFERENCES = {};
 

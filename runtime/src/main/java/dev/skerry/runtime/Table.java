@@ -2,6 +2,7 @@ package dev.skerry.runtime;
 
 import dev.skerry.syntax.AddressType;
 import java.util.Arrays;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// A table of references. Indices are unsigned 64-bit numbers; no table is that long, so that what
@@ -13,6 +14,9 @@ public final class Table {
   private final boolean bounded;
   private final Quota quota;
   private @Nullable Object[] elements;
+
+  /// What {@link #restore} brings back, not to be written; null before {@link #keep}.
+  private @Nullable Object @Nullable [] kept;
 
   /// A table of `minimum` elements. It grows to `maximum` when it is bounded, and as far as its
   /// store allows.
@@ -64,8 +68,27 @@ public final class Table {
     return elements.length;
   }
 
-  /// The elements; not to be kept beyond the next growth.
+  /// The elements, only to be read, and not to be kept beyond the next growth or write.
   public @Nullable Object[] elements() {
+    return elements;
+  }
+
+  /// Keeps the elements as they are, for {@link #restore}.
+  void keep() {
+    kept = elements;
+  }
+
+  /// Brings back what was kept.
+  void restore() {
+    elements = Objects.requireNonNull(kept);
+  }
+
+  /// The elements, to be written: a copy of those that are kept.
+  @SuppressWarnings("ReferenceEquality")
+  private @Nullable Object[] writable() {
+    if (elements == kept) {
+      elements = elements.clone();
+    }
     return elements;
   }
 
@@ -84,7 +107,7 @@ public final class Table {
     if (Long.compareUnsigned(index, elements.length) >= 0) {
       throw outOfBounds();
     }
-    elements[(int) index] = value;
+    writable()[(int) index] = value;
   }
 
   /// The size before, or -1 when the table cannot grow so much.
@@ -117,20 +140,20 @@ public final class Table {
 
   public void fill(long start, @Nullable Object value, long count) {
     check(start, count, elements.length);
-    Arrays.fill(elements, (int) start, (int) (start + count), value);
+    Arrays.fill(writable(), (int) start, (int) (start + count), value);
   }
 
   public void copy(long to, Table source, long from, long count) {
     check(to, count, elements.length);
     check(from, count, source.elements.length);
-    System.arraycopy(source.elements, (int) from, elements, (int) to, (int) count);
+    System.arraycopy(source.elements, (int) from, writable(), (int) to, (int) count);
   }
 
   /// Copies elements of a segment.
   public void init(long to, @Nullable Object[] segment, long from, long count) {
     check(to, count, elements.length);
     check(from, count, segment.length);
-    System.arraycopy(segment, (int) from, elements, (int) to, (int) count);
+    System.arraycopy(segment, (int) from, writable(), (int) to, (int) count);
   }
 
   private static void check(long start, long count, int size) {

@@ -25,6 +25,7 @@ public enum TrapReason {
   UNALIGNED_ATOMIC("unaligned atomic"),
   EXPECTED_SHARED_MEMORY("expected shared memory"),
   CALL_STACK_EXHAUSTED("call stack exhausted"),
+  HOST_CALLS("too many calls of host functions"),
   OUT_OF_FUEL("all fuel consumed by WebAssembly"),
   INTERRUPTED("interrupted"),
   OUT_OF_MEMORY("out of memory"),

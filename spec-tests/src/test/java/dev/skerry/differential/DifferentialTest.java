@@ -18,11 +18,12 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-/// Random programs do the same interpreted, compiled, compiled into tiny regions, and when each
-/// function and loop is compiled as soon as it is met again: results to the bit, traps with their
-/// backtraces, fuel, memories, tables and globals; but a stack may be used up by one sooner than by
-/// another, behind which nothing is compared. The profile `fuzz` gives it an hour and other
-/// programs; `-Dskerry.seed=N` repeats a run.
+/// Random programs do the same interpreted, compiled, compiled into tiny regions, when each
+/// function and loop is compiled as soon as it is met again, and in an instance that was used
+/// before and brought back: results to the bit, traps with their backtraces, fuel, memories, tables
+/// and globals; but a stack may be used up by one sooner than by another, behind which nothing is
+/// compared. The profile `fuzz` gives it an hour and other programs; `-Dskerry.seed=N` repeats a
+/// run.
 class DifferentialTest {
   private static final long SECONDS = Long.getLong("skerry.fuzz.seconds", 12);
   private static final boolean FUZZ = System.getProperty("skerry.fuzz.seconds") != null;
@@ -55,6 +56,12 @@ class DifferentialTest {
       compare(expected, run(module, types, COMPILED, seed, units), "compiled, " + units);
       compare(expected, run(module, types, TinyRegions.TIER, seed, units), "regions, " + units);
       compare(expected, run(module, types, TinyRegions.EAGER, seed, units), "auto, " + units);
+      for (CodeTier tier : new CodeTier[] {InterpretedFunction.TIER, COMPILED, TinyRegions.EAGER}) {
+        Machine machine = new Machine(module, types, tier, units, true);
+        Choices before = new Choices(~seed);
+        compare(
+            expected, machine.runAgain(before, new Choices(seed), CALLS, units), "again, " + units);
+      }
     }
   }
 
@@ -76,6 +83,6 @@ class DifferentialTest {
 
   private static List<String> run(
       ValidModule module, TypeRegistry types, CodeTier tier, long seed, long fuel) {
-    return new Machine(module, types, tier, fuel).run(new Choices(seed), CALLS, fuel);
+    return new Machine(module, types, tier, fuel, false).run(new Choices(seed), CALLS, fuel);
   }
 }

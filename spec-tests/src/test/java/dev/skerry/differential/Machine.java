@@ -12,6 +12,7 @@ import dev.skerry.runtime.Instance;
 import dev.skerry.runtime.Instantiation;
 import dev.skerry.runtime.Memory;
 import dev.skerry.runtime.Registers;
+import dev.skerry.runtime.Snapshot;
 import dev.skerry.runtime.Store;
 import dev.skerry.runtime.StoreLimits;
 import dev.skerry.runtime.StructObject;
@@ -38,14 +39,27 @@ final class Machine {
   private final List<String> seen = new ArrayList<>();
 
   /// @param fuel how many units each call has; negative for code without charges
-  Machine(ValidModule module, TypeRegistry types, CodeTier tier, long fuel) {
+  /// @param marks whether it has the memories of pooled instances
+  Machine(ValidModule module, TypeRegistry types, CodeTier tier, long fuel, boolean marks) {
     FuelCosts costs = fuel < 0 ? FuelCosts.FREE : FuelCosts.DEFAULT;
-    Store store = new Store(types, StoreLimits.DEFAULT, costs);
+    Store store = new Store(types, StoreLimits.DEFAULT, costs, marks);
     DefinedType host = module.context().types().definition(module.context().functionType(0));
     store.fuel().set(1_000_000);
     instance =
         Instantiation.instantiate(store, module, List.of(new HostMix(host)), tier.open(module));
     registers = store.registers();
+  }
+
+  /// Calls functions, as if they had never been called, with others called before.
+  List<String> runAgain(Choices before, Choices random, int calls, long fuel) {
+    Snapshot.of(instance, null)
+        .ifPresent(
+            snapshot -> {
+              run(before, calls, fuel);
+              snapshot.restore();
+              seen.clear();
+            });
+    return run(random, calls, fuel);
   }
 
   /// Calls functions with random arguments.

@@ -4,6 +4,7 @@ import dev.skerry.cli.wast.EngineTier;
 import dev.skerry.cli.wast.ScriptRunner;
 import dev.skerry.cli.wast.Tier;
 import dev.skerry.cli.wast.Verdict;
+import dev.skerry.compiler.ModuleCode;
 import dev.skerry.compiler.TinyRegions;
 import dev.skerry.interpreter.InterpretedFunction;
 import dev.skerry.runtime.StoreLimits;
@@ -25,8 +26,8 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /// The official scripts once more, in what only large memories and large functions use otherwise:
-/// memories that are segments, since a limit lets them pass what an array can hold, and functions
-/// that are divided into many methods.
+/// memories that are segments, since a limit lets them pass what an array can hold, functions that
+/// are divided into many methods, and memories that mark what is written.
 class FlavoursTest {
   private static final Suites SUITES = Suites.found();
   private static final StoreLimits LARGE =
@@ -37,6 +38,12 @@ class FlavoursTest {
   @TestFactory
   Stream<DynamicNode> segments() {
     return scripts(SEGMENTS, FlavoursTest::hasMemory);
+  }
+
+  @TestFactory
+  Stream<DynamicNode> marks() {
+    return Stream.of(InterpretedFunction.TIER, ModuleCode.tier(InterpretedFunction.TIER))
+        .flatMap(code -> scripts(new EngineTier("marks", code).marking(), FlavoursTest::hasMemory));
   }
 
   @TestFactory

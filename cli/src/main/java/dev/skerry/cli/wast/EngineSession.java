@@ -6,14 +6,12 @@ import dev.skerry.runtime.Instance;
 import dev.skerry.runtime.Instantiation;
 import dev.skerry.runtime.LinkException;
 import dev.skerry.runtime.Store;
-import dev.skerry.runtime.StoreLimits;
 import dev.skerry.runtime.ThrownException;
 import dev.skerry.runtime.Trap;
 import dev.skerry.runtime.TrapReason;
 import dev.skerry.script.Action;
 import dev.skerry.script.Command;
 import dev.skerry.syntax.Import;
-import dev.skerry.valid.TypeRegistry;
 import dev.skerry.valid.ValidModule;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -29,15 +27,15 @@ final class EngineSession implements Tier.Session {
   private final Map<String, Instance> instances = new HashMap<>();
   private @Nullable Instance latest;
 
-  EngineSession(TypeRegistry types, EngineTier.Loader loader, StoreLimits limits) {
+  EngineSession(EngineTier.Loader loader, Store store) {
     this.loader = loader;
-    this.store = new Store(types, limits);
-    registered.put("spectest", instantiate(Spectest.module(types)));
+    this.store = store;
+    registered.put("spectest", instantiate(Spectest.module(store.types())));
   }
 
   @Override
   public Tier.Session fork(Command.StartThread start) {
-    EngineSession thread = new EngineSession(store.types(), loader, store.limits());
+    EngineSession thread = new EngineSession(loader, new Store(store.types(), store.limits()));
     for (String name : start.shared()) {
       Instance instance = instances.get(name);
       if (instance != null) {

@@ -6,13 +6,20 @@ import java.lang.invoke.MutableCallSite;
 
 /// Tells the code of one module to look whether its store is interrupted. Code asks at every loop;
 /// until then the answer is a constant, which HotSpot compiles to nothing. Changing it makes
-/// HotSpot drop the code of the module, so an endless loop notices.
+/// HotSpot drop the code of the module, so an endless loop notices. That is for the rare case: code
+/// that was dropped a few hundred times HotSpot compiles no more, so after a while the question is
+/// always answered by a look.
 public final class Interruption {
   private static final MethodHandle NO = MethodHandles.constant(boolean.class, false);
   private static final MethodHandle YES = MethodHandles.constant(boolean.class, true);
 
+  /// How often code is told to look no more. Each time costs its methods two of HotSpot's 400
+  /// compilations (`PerMethodRecompilationCutoff`).
+  private static final int MOST_CHANGES = 50;
+
   private final MutableCallSite site = new MutableCallSite(NO);
   private int raised;
+  private int changes;
 
   /// What code calls to ask: of type `() -> boolean`, and only constant from a `static final`.
   public MethodHandle question() {
@@ -21,13 +28,13 @@ public final class Interruption {
 
   /// Tells code to look, until {@link #lower} has been called as often.
   public synchronized void raise() {
-    if (raised++ == 0) {
+    if (raised++ == 0 && changes < MOST_CHANGES) {
       set(YES);
     }
   }
 
   public synchronized void lower() {
-    if (--raised == 0) {
+    if (--raised == 0 && ++changes < MOST_CHANGES) {
       set(NO);
     }
   }

@@ -28,4 +28,10 @@ public interface GuestOutput {
   static GuestOutput ofTerminal(OutputStream stream) {
     return new StreamOutput(stream, true);
   }
+
+  /// This output until so many bytes were written, as if the device were full then. Give the same
+  /// one as output and as errors to limit both together.
+  default GuestOutput limitedTo(long bytes) {
+    return new LimitedOutput(this, bytes);
+  }
 }

@@ -1,0 +1,35 @@
+package dev.skerry.compiler;
+
+import dev.skerry.runtime.ArrayMemory;
+import dev.skerry.runtime.Instance;
+import dev.skerry.runtime.MarkedMemory;
+import dev.skerry.runtime.Memory;
+import java.util.ArrayList;
+import java.util.List;
+
+/// How code accesses a memory.
+enum MemoryFlavour {
+  /// By methods of the memory, whatever it is.
+  METHODS,
+
+  /// In its array.
+  ARRAY,
+
+  /// Reads from its array, and writes by methods that mark what is written.
+  MARKED;
+
+  /// The flavours of all memories of an instance. Only the first has code of its own for marks.
+  static List<MemoryFlavour> of(Instance instance) {
+    List<MemoryFlavour> flavours = new ArrayList<>(instance.memories.length);
+    for (Memory memory : instance.memories) {
+      MemoryFlavour direct = flavours.isEmpty() ? MARKED : METHODS;
+      flavours.add(
+          switch (memory) {
+            case ArrayMemory _ -> ARRAY;
+            case MarkedMemory _ -> direct;
+            default -> METHODS;
+          });
+    }
+    return flavours;
+  }
+}
