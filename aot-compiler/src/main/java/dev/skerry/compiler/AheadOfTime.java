@@ -19,6 +19,9 @@ public final class AheadOfTime {
   /// How many groups are held until they are written.
   private static final int WINDOW = 64;
 
+  /// Each takes three of the constants of the module's class.
+  private static final int MOST_GROUPS = 20_000;
+
   private final ValidModule module;
   private final Options options;
   private final Unit unit;
@@ -101,6 +104,11 @@ public final class AheadOfTime {
             MethodSizes.STANDARD,
             new Unit.Names(options.path() + "$", options.source),
             Unit.MANY);
+    if (unit.groupCount() > MOST_GROUPS) {
+      throw new IllegalArgumentException(
+          "the module is too large for one class that knows all others: its function bodies have more"
+              + " than about 200 MB. Run it with an engine");
+    }
   }
 
   /// About how many files there will be: for messages.

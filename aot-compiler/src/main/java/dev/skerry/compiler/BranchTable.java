@@ -23,7 +23,7 @@ final class BranchTable {
   private static final int MOST_STUBS = 64;
 
   /// How a long table is divided into constants.
-  static final int PART = 20_000;
+  private static final int PART = 20_000;
 
   private final FunctionCompiler code;
   private final Control control;
@@ -113,7 +113,6 @@ final class BranchTable {
       Block target = control.block(depth);
       if (control.isReturn(target)
           || !code.body().isElsewhere(target)
-          || code.body().regionOf(target) > Character.MAX_VALUE
           || !code.body().isStored(target, target.taken().length)) {
         return false;
       }
@@ -123,17 +122,50 @@ final class BranchTable {
 
   /// Replaces the operand by what stands for the entry. The table is a string, whose last character
   /// is for operands beyond the others. A constant holds at most 65,535 bytes, and a character
-  /// takes up to three.
+  /// takes up to three. Numbers that are too large for characters have two tables.
   private void lookUp(InstructionReader in, int last, IntUnaryOperator entries) {
-    StringBuilder descriptor = new StringBuilder("(I");
+    int bits = 0;
+    for (int i = 0; i <= last; i++) {
+      bits |= entries.applyAsInt(in.vector(i));
+    }
+    if (bits <= Character.MAX_VALUE) {
+      table(in, last, entries);
+      return;
+    }
+    Emission out = code.out();
+    int index = code.frame().temporary;
+    out.store('I', index);
+    out.load('I', index);
+    table(in, last, depth -> entries.applyAsInt(depth) >>> Character.SIZE);
+    out.constant(Character.SIZE);
+    out.op(Opcodes.ISHL);
+    out.load('I', index);
+    table(in, last, entries);
+    out.op(Opcodes.IOR);
+  }
+
+  private void table(InstructionReader in, int last, IntUnaryOperator entries) {
+    Emission out = code.out();
+    boolean whole = last < PART;
+    if (!whole) {
+      out.constant(last / PART + 1);
+      out.type(Opcodes.ANEWARRAY, "java/lang/String");
+    }
     for (int from = 0; from <= last; from += PART) {
       StringBuilder map = new StringBuilder();
       for (int i = from; i <= Math.min(last, from + PART - 1); i++) {
         map.append((char) entries.applyAsInt(in.vector(i)));
       }
-      code.out().text(map.toString());
-      descriptor.append("Ljava/lang/String;");
+      if (whole) {
+        out.text(map.toString());
+      } else {
+        out.op(Opcodes.DUP);
+        out.constant(from / PART);
+        out.text(map.toString());
+        out.op(Opcodes.AASTORE);
+      }
     }
-    code.out().invoke(Jvm.SUPPORT + "CallSupport", "lookUp", descriptor + ")I");
+    String tables = whole ? "Ljava/lang/String;" : "[Ljava/lang/String;";
+    out.invoke(Jvm.SUPPORT + "CallSupport", "lookUp", "(I" + tables + ")I");
   }
 }

@@ -46,7 +46,7 @@ final class ClassMaker {
       default -> {
         int id = unit.context().types().id(number);
         int[] functions = slots.functions(id);
-        yield Map.of(unit.signatureClass(id), Signatures.compile(unit, number, functions));
+        yield Signatures.compile(unit, number, functions);
       }
     };
   }

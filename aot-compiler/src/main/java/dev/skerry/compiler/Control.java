@@ -115,14 +115,14 @@ final class Control {
   private void openIf(InstructionReader in) {
     Condition condition = code.takeCondition();
     stack().settleAll();
-    if (in.blockTypeIndex() >= 0) {
-      // Its parameters are to be in the same place on both ways.
-      homeTop(code.definition(in.blockTypeIndex()).parameterCount());
-    }
     if (code.body().isNextElsewhere()) {
       code.body().storeAll();
       code.jumpUnless(condition, code.body().exitToNext());
     } else {
+      if (in.blockTypeIndex() >= 0) {
+        // Its parameters are to be in the same place on both ways.
+        homeTop(code.definition(in.blockTypeIndex()).parameterCount());
+      }
       openingElse = new Label();
       code.jumpUnless(condition, openingElse);
     }
@@ -151,6 +151,8 @@ final class Control {
     if (openingDead) {
       return;
     }
+    stack().touch(height);
+    code.measureValues(Math.max(Jvm.registers(parameters), Jvm.registers(results)));
     if (block.opcode == Opcode.LOOP && !code.body().isElsewhere(block)) {
       homeTop(parameters.length);
     }

@@ -11,10 +11,14 @@ final class Emission {
 
   private static final int VIEW = 220;
 
+  private static final int MOST_HANDLERS = 2_000;
+
   private final MethodVisitor method;
 
   /// Whether anyone will load the method, which then needs frames.
   private final boolean kept;
+
+  private int handlers;
 
   /// Whether a frame was the last thing emitted.
   private boolean framed;
@@ -77,6 +81,7 @@ final class Emission {
   }
 
   void handler(Label start, Label end, Label handler, String type) {
+    handlers++;
     method.visitTryCatchBlock(start, end, handler, type);
   }
 
@@ -91,6 +96,12 @@ final class Emission {
     Label here = new Label();
     method.visitLabel(here);
     return here.getOffset();
+  }
+
+  /// How long the bytecode has become, or too long when the verifier would have to look at too many
+  /// handlers for each instruction.
+  int size() {
+    return handlers > MOST_HANDLERS ? Integer.MAX_VALUE : offset();
   }
 
   void end() {

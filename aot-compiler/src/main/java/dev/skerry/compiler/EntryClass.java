@@ -15,7 +15,8 @@ import java.util.Set;
 
 /// Writes the class through which Java uses a module that was compiled ahead of time: a method for
 /// each export, an interface for the imports, and what makes instances. It is source and not a
-/// class file, so that development environments know it, and people can read it.
+/// class file, so that development environments know it, and people can read it. Functions that
+/// Java has no types for, and those beyond the first thousands, are left to engines.
 public final class EntryClass {
   /// Names of `Object`, and those that the class has for itself.
   private static final Set<String> RESERVED =
@@ -24,6 +25,11 @@ public final class EntryClass {
                   + " create of module newStore main imports"
                   + " instance instantiate registers reserve end")
               .split(" "));
+
+  /// More exports would pass the limits of one class.
+  private static final int MOST_EXPORTS = 5_000;
+
+  private static final int MOST_IMPORTS = 1_500;
 
   private final Context context;
   private final ValidModule module;
@@ -54,11 +60,11 @@ public final class EntryClass {
   }
 
   private void export(Export export, JavaNames names) {
-    if (export.kind() == ExternalKind.MEMORY) {
+    if (export.kind() == ExternalKind.MEMORY && memories.size() < MOST_EXPORTS) {
       memories.put(names.of(export.name()), export);
     } else if (export.kind() == ExternalKind.FUNCTION) {
       DefinedType type = type(context.functionType(export.index()));
-      if (JavaMethod.fits(type, true)) {
+      if (exports.size() < MOST_EXPORTS && JavaMethod.fits(type, true)) {
         exports.add(JavaMethod.of(export.name(), export.index(), type, names));
       }
     }
@@ -76,7 +82,7 @@ public final class EntryClass {
         return false;
       }
       DefinedType type = type(context.functionType(imports.size()));
-      if (!JavaMethod.fits(type, false)) {
+      if (imports.size() == MOST_IMPORTS || !JavaMethod.fits(type, false)) {
         return false;
       }
       imports.add(JavaMethod.of(item.name(), imports.size(), type, names));

@@ -149,7 +149,8 @@ final class FunctionCompiler implements MeteredSink {
     ordinal++;
     Opcode opcode = at.instruction().opcode();
     if (measure != null) {
-      measure.instruction(opcode, body.weight(), stack().lowest());
+      int inModule = at.instruction().instructionOffset();
+      measure.instruction(opcode, body.weight(), inModule, stack().lowest());
     }
     if (comparison != null && (!joins(opcode) || body.startsRegion())) {
       materialize();
@@ -239,6 +240,13 @@ final class FunctionCompiler implements MeteredSink {
   void measureTable(int[] blocks) {
     if (measure != null) {
       measure.branchTable(blocks);
+    }
+  }
+
+  /// A block was opened that has so many registers of parameters or results.
+  void measureValues(int registers) {
+    if (measure != null && registers > ManyMethods.FEW) {
+      measure.wideBlock();
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.skerry.compiler;
 
 import dev.skerry.valid.DefinedType;
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.objectweb.asm.ClassWriter;
@@ -10,7 +11,7 @@ import org.objectweb.asm.Opcodes;
 /// Makes the class of a group of functions.
 final class GroupCompiler {
   /// How often smaller regions are tried.
-  private static final int ATTEMPTS = 6;
+  private static final int ATTEMPTS = 8;
 
   /// The constants that the short form of the instruction reaches.
   private static final int NEAR_CONSTANTS = 256;
@@ -18,6 +19,9 @@ final class GroupCompiler {
   private final Unit unit;
   private final ClassWriter writer;
   private final Map<String, byte[]> classes = new LinkedHashMap<>();
+
+  /// The functions that have become too large for one method, though nobody thought so.
+  private final BitSet oversized = new BitSet();
 
   private GroupCompiler(Unit unit, String name) {
     this.unit = unit;
@@ -33,21 +37,34 @@ final class GroupCompiler {
 
   /// The classes of a group, by their names: that of its functions, and those of regions.
   static Map<String, byte[]> compile(Unit unit, int group) {
-    GroupCompiler compiler = new GroupCompiler(unit, unit.functionsClass(group));
-    for (int i = unit.firstOf(group); i < unit.endOf(group); i++) {
-      compiler.function(i);
+    GroupCompiler first = new GroupCompiler(unit, unit.functionsClass(group));
+    first.functions(group, new BitSet());
+    if (first.oversized.isEmpty()) {
+      return first.finish(group);
     }
-    compiler.writer.visitEnd();
-    compiler.classes.put(unit.functionsClass(group), compiler.writer.toByteArray());
-    return compiler.classes;
+    GroupCompiler second = new GroupCompiler(unit, unit.functionsClass(group));
+    second.functions(group, first.oversized);
+    return second.finish(group);
   }
 
-  private void function(int function) {
+  private void functions(int group, BitSet large) {
+    for (int i = unit.firstOf(group); i < unit.endOf(group); i++) {
+      function(i, large.get(i));
+    }
+  }
+
+  private Map<String, byte[]> finish(int group) {
+    writer.visitEnd();
+    classes.put(unit.functionsClass(group), writer.toByteArray());
+    return classes;
+  }
+
+  private void function(int function, boolean large) {
     Survey survey = Survey.of(unit.code(function), function);
-    if (unit.code(function).span().length() <= unit.sizes().surelyWhole()) {
+    if (!large && unit.code(function).span().length() <= unit.sizes().mostlyWhole()) {
       whole(function, survey);
     } else {
-      large(function, survey);
+      divided(function, survey, !large);
     }
     if (survey.tailCalls()) {
       wrapper(function);
@@ -58,16 +75,16 @@ final class GroupCompiler {
     OneMethod body = new OneMethod(unit, function, survey, writer, true);
     new FunctionCompiler(unit, function, body, null).run();
     if (body.size() > MethodSizes.MOST) {
-      throw new IllegalStateException(
-          "function " + function + " has become " + body.size() + " bytes of bytecode");
+      oversized.set(function);
     }
   }
 
   /// Emits a function that may be too large into nothing, to see, and then as it fits.
-  private void large(int function, Survey survey) {
+  private void divided(int function, Survey survey, boolean mayFit) {
     Measure measure = new Measure();
     OneMethod whole = measure(unit, function, survey, measure);
-    if (whole.weight() <= unit.sizes().whole() && !whole.hasTooManyLocals()) {
+    boolean fits = whole.weight() <= unit.sizes().whole() && !whole.hasTooManyLocals();
+    if (mayFit && fits && unit.code(function).span().length() <= Unit.MOST_LINE) {
       whole(function, survey);
     } else {
       String name = unit.regionsClass(function);

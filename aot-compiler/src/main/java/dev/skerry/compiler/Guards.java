@@ -123,6 +123,9 @@ final class Guards {
   /// Interrupts the ranges of blocks that a branch leaves: it moves values to where the handlers
   /// expect others.
   void pause(Block target) {
+    if (!out().isKept()) {
+      return;
+    }
     for (int i = guarded.size() - 1; i >= 0 && isLeft(guarded.get(i), target); i--) {
       guard(guarded.get(i));
     }
@@ -130,6 +133,9 @@ final class Guards {
 
   /// Behind the branch, ranges go on.
   void goOn(Block target) {
+    if (!out().isKept()) {
+      return;
+    }
     for (int i = guarded.size() - 1; i >= 0 && isLeft(guarded.get(i), target); i--) {
       Label start = new Label();
       guarded.get(i).guardStart = start;

@@ -28,8 +28,13 @@ record JavaMethod(String name, String origin, String results, int index, Defined
   }
 
   /// Whether Java has types for all parameters and results. Numbers it has; a reference of the host
-  /// is any object, other references only come out of a guest. Vectors it has not.
+  /// is any object, other references only come out of a guest. Vectors it has not, and no method or
+  /// record has more than 255 words of them.
   static boolean fits(DefinedType type, boolean toGuest) {
+    if (Jvm.words(Jvm.parameters(type)) > Jvm.MOST_WORDS
+        || Jvm.words(Jvm.results(type)) > Jvm.MOST_WORDS) {
+      return false;
+    }
     for (int i = 0; i < type.parameterCount(); i++) {
       if (!fits(type.parameter(i), toGuest)) {
         return false;

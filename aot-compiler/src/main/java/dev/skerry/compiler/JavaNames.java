@@ -1,6 +1,9 @@
 package dev.skerry.compiler;
 
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 
 /// Names of a module as identifiers of Java, each once: what an identifier cannot have becomes an
@@ -16,7 +19,13 @@ final class JavaNames {
                   + " permits")
               .split(" "));
 
+  /// How many bytes of a name are kept, since the names of files have to be shorter than 255.
+  private static final int MOST_BYTES = 120;
+
   private final Set<String> taken;
+
+  /// How often a name was asked for.
+  private final Map<String, Integer> uses = new HashMap<>();
 
   /// @param reserved what no name becomes
   JavaNames(Set<String> reserved) {
@@ -30,7 +39,7 @@ final class JavaNames {
 
   String of(String name) {
     StringBuilder text = new StringBuilder();
-    name.codePoints().map(c -> isPart(c) ? c : '_').forEach(text::appendCodePoint);
+    shortened(name).codePoints().map(c -> isPart(c) ? c : '_').forEach(text::appendCodePoint);
     if (text.isEmpty() || !Character.isJavaIdentifierStart(text.codePointAt(0))) {
       text.insert(0, '_');
     }
@@ -39,10 +48,28 @@ final class JavaNames {
     }
     String base = text.toString();
     String found = base;
-    for (int i = 1; !taken.add(found); i++) {
-      found = base + "_" + (i == 1 ? "" : i);
+    while (!taken.add(found)) {
+      int use = uses.merge(base, 1, Integer::sum);
+      found = base + "_" + (use == 1 ? "" : use);
     }
     return found;
+  }
+
+  private static String shortened(String name) {
+    if (name.length() <= MOST_BYTES / 4) {
+      return name;
+    }
+    int end = 0;
+    int bytes = 0;
+    while (end < name.length()) {
+      String next = Character.toString(name.codePointAt(end));
+      bytes += next.getBytes(StandardCharsets.UTF_8).length;
+      if (bytes > MOST_BYTES) {
+        break;
+      }
+      end += next.length();
+    }
+    return name.substring(0, end);
   }
 
   /// Java ignores some characters of identifiers, with which two names could become one.

@@ -21,7 +21,7 @@ final class Jvm {
   static final String NUMERIC = "dev/skerry/runtime/numeric/";
 
   /// The JVM allows 255 words of arguments; a function with more takes them from registers.
-  private static final int MOST_WORDS = 240;
+  static final int MOST_WORDS = 240;
 
   /// A function with more registers of results leaves them all in registers.
   private static final int MOST_RESULTS = 60;

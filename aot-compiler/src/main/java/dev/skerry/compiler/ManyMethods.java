@@ -23,8 +23,11 @@ import org.objectweb.asm.Opcodes;
 final class ManyMethods extends Body {
   static final String DESCRIPTOR = "([J[Ljava/lang/Object;L" + Jvm.INSTANCE + ";)I";
 
-  /// More registers than this are copied by a call.
-  private static final int FEW = 16;
+  /// More registers than this are copied by a call; a block that has them is never in one region.
+  static final int FEW = 16;
+
+  /// The most words of operands that a region may take from others. Ten thousand vectors fit.
+  private static final int MOST_WORDS = 50_000;
 
   private static final String CALLS = Jvm.SUPPORT + "CallSupport";
   private static final String ARRAYS = "[J[Ljava/lang/Object;";
@@ -76,7 +79,7 @@ final class ManyMethods extends Body {
     }
   }
 
-  /// The size of the largest method.
+  /// The size of the largest method, or too many bytes when one is too large in another way.
   int mostBytes() {
     return mostBytes;
   }
@@ -192,6 +195,9 @@ final class ManyMethods extends Body {
     open(number);
     int floor = number < regions.count() ? regions.floor(number) : stack().height();
     stack().moveTo(frame(), floor);
+    if (stack().words(stack().height()) > MOST_WORDS) {
+      mostBytes = Integer.MAX_VALUE;
+    }
     prologue();
     guards().resume();
   }
@@ -226,7 +232,7 @@ final class ManyMethods extends Body {
     for (int i = used.nextSetBit(0); i >= 0; i = used.nextSetBit(i + 1)) {
       places[i] = -1;
     }
-    mostBytes = Math.max(mostBytes, out.offset());
+    mostBytes = Math.max(mostBytes, out.size());
     out.end();
   }
 

@@ -10,7 +10,27 @@ import java.util.List;
 /// where blocks end. Made when a function may be too large, to choose where it is cut.
 final class Measure {
   private static final int TABLE = 50;
+
+  /// So many bytes in the module count as one of bytecode.
+  private static final int LENGTH = 10;
+
+  /// Constants above so many operands are taken for ones that stay until a region ends.
+  private static final int FEW = 30;
+
+  private static final int CONSTANT = 16;
+
+  /// What a block takes that is spread over regions, without and with handlers.
+  private static final int BLOCK = 8;
+
+  private static final int GUARDED = 40;
+
   private int[] offsets = new int[256];
+
+  /// Where the function begins in the module.
+  private int begin;
+
+  /// What constants will take that are stored at the end of a region, and nowhere else.
+  private int deferred;
 
   /// For what opens a block or goes on with it, the instruction where its next part begins or it
   /// ends; -1 for others.
@@ -24,8 +44,12 @@ final class Measure {
   /// The height below which an instruction touches no operand.
   private int[] lowest = new int[256];
 
+  /// Blocks that are always cut.
+  private final BitSet wide = new BitSet();
+
   private final BitSet loops = new BitSet();
   private int entry = -1;
+  private final BitSet tries = new BitSet();
   private final BitSet catches = new BitSet();
   private final BitSet separators = new BitSet();
   private int[] uses = new int[256];
@@ -34,10 +58,11 @@ final class Measure {
   private int[] open = new int[16];
   private int depth;
 
-  /// An instruction begins at an offset of the bytecode.
+  /// An instruction begins at an offset of the bytecode, and at one of the module. The latter
+  /// counts too, since a method can have only so many line numbers.
   ///
   /// @param height the height below which the instruction in front of it touches no operand
-  void instruction(Opcode opcode, int offset, int height) {
+  void instruction(Opcode opcode, int offset, int inModule, int height) {
     if (count == offsets.length) {
       offsets = Arrays.copyOf(offsets, count * 2);
       next = Arrays.copyOf(next, count * 2);
@@ -46,12 +71,20 @@ final class Measure {
     if (count > 0) {
       lowest[count - 1] = height;
     }
-    offsets[count] = offset;
+    if (count == 0) {
+      begin = inModule;
+    }
+    offsets[count] = offset + (inModule - begin) / LENGTH + deferred;
+    if (height > FEW && isConstant(opcode)) {
+      deferred += CONSTANT;
+    }
     next[count] = -1;
     switch (opcode) {
       case BLOCK, LOOP, IF, TRY, TRY_TABLE -> {
         if (opcode == Opcode.LOOP) {
           loops.set(count);
+        } else if (opcode == Opcode.TRY || opcode == Opcode.TRY_TABLE) {
+          tries.set(count);
         }
         if (depth == open.length) {
           open = Arrays.copyOf(open, depth * 2);
@@ -77,6 +110,13 @@ final class Measure {
     count++;
   }
 
+  private static boolean isConstant(Opcode opcode) {
+    return switch (opcode) {
+      case I32_CONST, I64_CONST, F32_CONST, F64_CONST, V128_CONST, REF_NULL -> true;
+      default -> false;
+    };
+  }
+
   /// The instruction that has begun uses a local.
   void use(int local, boolean write) {
     if (uses.length < 2 * useCount + 2) {
@@ -91,6 +131,11 @@ final class Measure {
   void branchTable(int[] targets) {
     tables.add(targets);
     tablesAt.set(count - 1);
+  }
+
+  /// The instruction that has begun opens a block that takes many values along.
+  void wideBlock() {
+    wide.set(count - 1);
   }
 
   int count() {
@@ -186,11 +231,12 @@ final class Measure {
       // A large table becomes a string when its targets are other regions, as they mostly are.
       int size = tablesAt.get(i) ? Math.min(TABLE, size(i, end)) : size(i, end);
       if (opens && (size > fit || divided.get(i))) {
-        if (loops.get(i)) {
+        int weight = tries.get(i) ? GUARDED : BLOCK;
+        if (loops.get(i) || current + weight > wanted) {
           cuts.set(i);
           current = 0;
         }
-        current += 8;
+        current += weight;
         i++;
       } else if (separators.get(i)) {
         cuts.set(i);
@@ -208,11 +254,11 @@ final class Measure {
     return cuts;
   }
 
-  /// The blocks that are cut although they would fit: those of a `br_table` that leads out of
-  /// larger ones too. So a loop that runs byte code has a small region that decodes, and one for
-  /// each case.
+  /// The blocks that are cut although they would fit: wide ones, and those of a `br_table` that
+  /// leads out of larger ones too. So a loop that runs byte code has a small region that decodes,
+  /// and one for each case.
   private BitSet divided(int fit) {
-    BitSet divided = new BitSet();
+    BitSet divided = (BitSet) wide.clone();
     for (int i = 0; i < entry; i++) {
       if (opens(i) && endOf(i) > entry) {
         divided.set(i);

@@ -11,8 +11,8 @@ record MethodSizes(int whole, int fit, int wanted) {
 
   static final MethodSizes STANDARD = new MethodSizes(MOST, 5_500, 2_500);
 
-  /// A body of so many bytes does not become too large for one method.
-  int surelyWhole() {
+  /// A body of so many bytes hardly ever becomes too large for one method.
+  int mostlyWhole() {
     return whole / 16;
   }
 

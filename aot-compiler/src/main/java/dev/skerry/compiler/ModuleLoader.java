@@ -91,12 +91,23 @@ final class ModuleLoader extends ClassLoader implements Gate.Keeper {
   @Override
   protected Class<?> findClass(String name) throws ClassNotFoundException {
     String internal = name.replace('.', '/');
-    byte[] ready = made.remove(internal);
-    byte[] bytes = ready == null ? bytes(internal) : ready;
+    byte[] ready = made.get(internal);
+    byte[] bytes = ready == null ? generate(internal) : ready;
     if (bytes == null) {
       throw new ClassNotFoundException(name);
     }
-    return defineClass(name, bytes, 0, bytes.length);
+    Class<?> loaded = defineClass(name, bytes, 0, bytes.length);
+    made.remove(internal);
+    return loaded;
+  }
+
+  private byte @Nullable [] generate(String internal) {
+    try {
+      return bytes(internal);
+    } catch (IndexOutOfBoundsException e) {
+      // Whoever calls generated code takes such an error for an access outside of a memory.
+      throw new IllegalStateException("class " + internal + " cannot be made", e);
+    }
   }
 
   private byte @Nullable [] bytes(String name) {

@@ -183,6 +183,6 @@ final class OneMethod extends Body {
 
   /// How long the bytecode has become.
   int size() {
-    return out.offset();
+    return out.size();
   }
 }

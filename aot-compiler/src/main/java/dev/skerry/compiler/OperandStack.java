@@ -89,13 +89,19 @@ final class OperandStack {
 
   /// The JVM local of an operand's slot.
   int slot(int position) {
-    lowest = Math.min(lowest, position);
+    touch(position);
     return frame.slotBase + words[position] - words[floor];
   }
 
-  /// The slot of a value that lies above a height, behind values of other kinds.
+  /// Operands from this height on may get slots.
+  void touch(int position) {
+    lowest = Math.min(lowest, position);
+  }
+
+  /// The slot of a value that lies above the height of a block, behind values of other kinds. It is
+  /// not touched: when the block was opened elsewhere, the values do not go to slots.
   int slotAt(int position, char[] taken, int index) {
-    int slot = slot(position);
+    int slot = frame.slotBase + words[position] - words[floor];
     for (int i = 0; i < index; i++) {
       slot += Jvm.words(taken[i]);
     }
@@ -303,7 +309,7 @@ final class OperandStack {
 
   /// Puts an operand that is not on the JVM's stack into its slot.
   void home(int position) {
-    lowest = Math.min(lowest, position);
+    touch(position);
     if (states[position] == State.STACK) {
       spill();
       return;

@@ -1,9 +1,9 @@
 package dev.skerry.compiler;
 
 import dev.skerry.valid.DefinedType;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
@@ -13,8 +13,11 @@ import org.objectweb.asm.Opcodes;
 /// `switch` over the functions of the module that can be there; `foreign` calls any function
 /// through registers.
 final class Signatures {
-  /// With more functions than this, the switch has two levels.
-  private static final int GROUP_LOG2 = 8;
+  /// How much bytecode a method with a `switch` over functions may be.
+  private static final int MOST_BYTES = 7_000;
+
+  /// How many functions the methods of one class call at most, since its constants are limited.
+  private static final int MOST_FUNCTIONS = 4_096;
 
   private static final String CALLS = Jvm.SUPPORT + "CallSupport";
   private static final String COMPILED = Jvm.SUPPORT + "CompiledFunction";
@@ -30,7 +33,19 @@ final class Signatures {
   /// Where the function and the instance are among the parameters.
   private final int callee;
 
-  private Signatures(Unit unit, int typeIndex) {
+  /// Those that a table or a reference can hold, by their slot.
+  private final int[] functions;
+
+  /// A `switch` has at most so many cases, as a power of two; a case is a function or, with more
+  /// functions, a method with another `switch`.
+  private final int fanLog2;
+
+  /// How many functions those methods stand for that are in a class of their own, also as a power.
+  private final int partLog2;
+
+  private final Map<String, byte[]> classes = new LinkedHashMap<>();
+
+  private Signatures(Unit unit, int typeIndex, int[] functions) {
     this.unit = unit;
     int id = unit.context().types().id(typeIndex);
     this.type = unit.context().types().definition(id);
@@ -38,19 +53,32 @@ final class Signatures {
     this.wide = Jvm.isWide(type);
     this.parameters = wide ? new char[] {'A', 'I'} : Jvm.parameters(type);
     this.callee = Jvm.words(parameters);
+    this.functions = functions;
+    int cases = MOST_BYTES / (20 + 4 * parameters.length);
+    this.fanLog2 = 31 - Integer.numberOfLeadingZeros(Math.clamp(cases, 2, 256));
+    int size = fanLog2;
+    while (1 << (size + fanLog2) <= MOST_FUNCTIONS) {
+      size += fanLog2;
+    }
+    this.partLog2 = size;
   }
 
-  /// Makes the class of a type.
+  /// Makes the class of a type, and those of parts of its functions when they are many.
   ///
   /// @param functions those that a table or a reference can hold, by their slot
-  static byte[] compile(Unit unit, int typeIndex, int[] functions) {
-    Signatures signatures = new Signatures(unit, typeIndex);
+  static Map<String, byte[]> compile(Unit unit, int typeIndex, int[] functions) {
+    Signatures signatures = new Signatures(unit, typeIndex, functions);
     ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
     GroupCompiler.begin(writer, signatures.name, Jvm.OBJECT);
-    signatures.indirect(writer, functions);
+    signatures.indirect(writer);
     signatures.foreign(writer);
+    signatures.finish(writer, signatures.name);
+    return signatures.classes;
+  }
+
+  private void finish(ClassWriter writer, String className) {
     writer.visitEnd();
-    return writer.toByteArray();
+    classes.put(className, writer.toByteArray());
   }
 
   private Object[] types(int extra) {
@@ -78,88 +106,98 @@ final class Signatures {
     }
   }
 
-  private void indirect(ClassWriter writer, int[] functions) {
+  private void indirect(ClassWriter writer) {
     Emission out =
         new Emission(FunctionCompiler.method(writer, "indirect", Jvm.callDescriptor(type)));
-    Label slow = new Label();
     if (functions.length > 0) {
       // The slot is -1 for a function of another instance.
       out.load('A', callee);
       out.load('A', callee + 1);
       out.invoke(COMPILED, "slot", "(" + FUNCTION_TYPE + INSTANCE_TYPE + ")I");
-      if (functions.length <= 1 << GROUP_LOG2) {
-        cases(out, functions, 0, slow, types(0), 0);
-      } else {
-        groups(writer, out, functions, slow);
+      out.store('I', callee + 2);
+      int all = fanLog2;
+      while (functions.length > 1L << all) {
+        all += fanLog2;
       }
-      out.place(slow, types(0), types(0).length);
+      choose(writer, out, 0, all);
+    } else {
+      callForeign(out);
     }
-    load(out);
-    out.load('A', callee);
-    out.load('A', callee + 1);
-    out.invoke(name, "foreign", Jvm.callDescriptor(type));
-    out.returnValue(Jvm.returned(type));
     out.end();
   }
 
-  /// A switch over the slot on the JVM's stack.
-  private void cases(
-      Emission out, int[] functions, int from, Label otherwise, Object[] types, int unused) {
-    Label[] labels = new Label[functions.length];
+  /// A method for the functions from one on.
+  private void group(ClassWriter writer, int from, int log2) {
+    Emission out =
+        new Emission(FunctionCompiler.method(writer, groupName(from, log2), groupDescriptor()));
+    choose(writer, out, from, log2);
+    out.end();
+  }
+
+  private static String groupName(int from, int log2) {
+    return "at" + from + "_" + log2;
+  }
+
+  private String groupDescriptor() {
+    return Jvm.callDescriptor(type).replace(INSTANCE_TYPE + ")", INSTANCE_TYPE + "I)");
+  }
+
+  /// A switch over the slot, for the functions from one on.
+  private void choose(ClassWriter writer, Emission out, int from, int log2) {
+    int shift = log2 - fanLog2;
+    int to = (int) Math.min(functions.length, from + (1L << log2));
+    Label[] labels = new Label[((to - from - 1) >> shift) + 1];
     for (int i = 0; i < labels.length; i++) {
       labels[i] = new Label();
     }
-    out.tableSwitch(from, otherwise, labels);
+    Label otherwise = new Label();
+    out.load('I', callee + 2);
+    if (shift > 0) {
+      out.constant(shift);
+      out.op(Opcodes.ISHR);
+    }
+    out.tableSwitch(from >> shift, otherwise, labels);
+    Object[] types = types(1);
     for (int i = 0; i < labels.length; i++) {
       out.place(labels[i], types, types.length);
       load(out);
-      out.load('A', callee + 1);
-      out.invoke(unit.ownerFor(functions[i], -1), unit.name(functions[i]), Jvm.descriptor(type));
+      int first = from + (i << shift);
+      if (shift == 0) {
+        out.load('A', callee + 1);
+        String owner = unit.ownerFor(functions[first], -1);
+        out.invoke(owner, unit.name(functions[first]), Jvm.descriptor(type));
+      } else {
+        callGroup(writer, out, first, shift);
+      }
       out.returnValue(Jvm.returned(type));
     }
-  }
-
-  private void groups(ClassWriter writer, Emission out, int[] functions, Label slow) {
-    List<Label> labels = new ArrayList<>();
-    int size = 1 << GROUP_LOG2;
-    for (int from = 0; from < functions.length; from += size) {
-      labels.add(new Label());
-    }
-    out.op(Opcodes.DUP);
-    out.store('I', callee + 2);
-    out.constant(GROUP_LOG2);
-    out.op(Opcodes.ISHR);
-    out.tableSwitch(0, slow, labels.toArray(Label[]::new));
-    String descriptor = Jvm.callDescriptor(type).replace(INSTANCE_TYPE + ")", INSTANCE_TYPE + "I)");
-    for (int i = 0; i < labels.size(); i++) {
-      Object[] types = types(1);
-      out.place(labels.get(i), types, types.length);
-      load(out);
-      out.load('A', callee);
-      out.load('A', callee + 1);
-      out.load('I', callee + 2);
-      out.invoke(name, "group" + i, descriptor);
-      out.returnValue(Jvm.returned(type));
-      int from = i * size;
-      int[] part = Arrays.copyOfRange(functions, from, Math.min(functions.length, from + size));
-      group(writer, "group" + i, descriptor, part, from);
-    }
-  }
-
-  private void group(
-      ClassWriter writer, String method, String descriptor, int[] functions, int from) {
-    Emission out = new Emission(FunctionCompiler.method(writer, method, descriptor));
-    Label otherwise = new Label();
-    out.load('I', callee + 2);
-    cases(out, functions, from, otherwise, types(1), 0);
-    Object[] types = types(1);
     out.place(otherwise, types, types.length);
+    callForeign(out);
+  }
+
+  private void callGroup(ClassWriter writer, Emission out, int from, int log2) {
+    out.load('A', callee);
+    out.load('A', callee + 1);
+    out.load('I', callee + 2);
+    boolean apart = functions.length > 1 << partLog2 && log2 <= partLog2;
+    String owner = apart ? name + "_" + (from >> partLog2) : name;
+    out.invoke(owner, groupName(from, log2), groupDescriptor());
+    if (apart && log2 == partLog2) {
+      ClassWriter part = new ClassWriter(ClassWriter.COMPUTE_MAXS);
+      GroupCompiler.begin(part, owner, Jvm.OBJECT);
+      group(part, from, log2);
+      finish(part, owner);
+    } else {
+      group(writer, from, log2);
+    }
+  }
+
+  private void callForeign(Emission out) {
     load(out);
     out.load('A', callee);
     out.load('A', callee + 1);
     out.invoke(name, "foreign", Jvm.callDescriptor(type));
     out.returnValue(Jvm.returned(type));
-    out.end();
   }
 
   /// Calls a function through registers.

@@ -25,7 +25,9 @@ final class Unit {
   static final int MANY = 64;
 
   private static final int MOST_BYTES = 24_000;
-  private static final int MOST_LINE = 65_535;
+
+  /// The largest line number that a class can have.
+  static final int MOST_LINE = 65_535;
 
   private final ValidModule module;
   private final FuelCosts costs;

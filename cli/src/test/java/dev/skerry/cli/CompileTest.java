@@ -260,4 +260,23 @@ class CompileTest {
     assertEquals(1, stacks.status());
     assertTrue(stacks.err().contains("switches stacks"), stacks.err());
   }
+
+  @Test
+  void exportsBeyondTheLimitsOfClasses() throws Exception {
+    StringBuilder text = new StringBuilder("(module (func $f)");
+    for (int i = 0; i < 6_000; i++) {
+      text.append("(export \"")
+          .append("n".repeat(i % 9))
+          .append("-".repeat(i))
+          .append("\" (func $f))");
+    }
+    String long300 = "i64 ".repeat(300);
+    text.append("(func (export \"wide\") (param ").append(long300).append(") (result i64 ");
+    text.append(long300).append(") unreachable)");
+    text.append("(func (export \"").append("\u20ac".repeat(40_000)).append("\") (result i32 i32)");
+    text.append(" i32.const 1 i32.const 2))");
+    Path jar = directory.resolve("names.jar");
+    compile(wat("names.wat", text.toString()), jar);
+    assertTrue(Files.size(jar) > 0);
+  }
 }

@@ -27,7 +27,9 @@ record Compare(int comparison, int left, int right, boolean constant) {
     int left = emitter.last(2);
     int right = emitter.last(3);
     emitter.removeLast();
-    if (emitter.lastOp() == Op.CONSTANT && emitter.last(1) == right && right != left) {
+    // A constant that a local was set to stays.
+    boolean own = right == operands.homeAt(position + 1);
+    if (own && emitter.lastOp() == Op.CONSTANT && emitter.last(1) == right) {
       int value = emitter.last(3);
       emitter.removeLast();
       return new Compare(op - Op.I32_EQ, left, value, true);

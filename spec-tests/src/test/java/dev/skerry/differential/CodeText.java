@@ -94,6 +94,10 @@ final class CodeText {
       add("ref.null exn");
       return;
     }
+    if (result.equals("(ref eq)")) {
+      add("i32.const " + random.literal("i32"), "ref.i31");
+      return;
+    }
     if (depth <= 0 || room < 0) {
       leaf(result);
       return;
@@ -241,7 +245,8 @@ final class CodeText {
   private void bulk(int depth) {
     String at = program.address;
     address(at, depth, 1);
-    switch (random.below(4)) {
+    switch (random.below(random.oneIn(5) ? 5 : 4)) {
+      case 4 -> add("drop", random.oneIn(2) ? "data.drop $d1" : "elem.drop $p1");
       case 0 -> {
         expression("i32", depth - 1);
         expression(at, 0);
@@ -266,11 +271,17 @@ final class CodeText {
   // References
 
   private void test(int depth) {
-    switch (random.below(6)) {
+    switch (random.below(9)) {
       case 0 -> {
         expression("eqref", depth - 1);
         expression("eqref", depth - 1);
         add("ref.eq");
+      }
+      case 6 -> whenNull("br_on_null", depth);
+      case 7 -> whenNull("br_on_non_null", depth);
+      case 8 -> {
+        expression("eqref", depth - 1);
+        add("extern.convert_any", "any.convert_extern", "ref.test (ref i31)");
       }
       case 1 -> {
         expression("eqref", depth - 1);
@@ -293,6 +304,28 @@ final class CodeText {
     }
   }
 
+  /// Whether a reference is null, by the way that a branch takes.
+  private void whenNull(String branch, int depth) {
+    boolean takes = branch.equals("br_on_non_null");
+    String taken = takes ? "(ref eq)" : "i32";
+    add("block (result " + taken + ")");
+    open(List.of(taken));
+    if (!takes) {
+      expression("i32", depth - 1);
+    }
+    expression("eqref", depth - 1);
+    if (takes) {
+      add(branch + " 0", "i32.const " + random.literal("i32"), "ref.i31");
+    } else {
+      add(branch + " 0", "drop", "i32.const 1", "i32.xor");
+    }
+    add("end");
+    close();
+    if (takes) {
+      add("ref.test (ref i31)");
+    }
+  }
+
   private void reference(String result, int depth) {
     if (random.oneIn(3)) {
       expression("i32", depth - 1);
@@ -302,6 +335,10 @@ final class CodeText {
       add("table.get " + (result.equals("eqref") ? "$z" : "$x"));
     } else if (result.equals("funcref")) {
       leaf(result);
+    } else if (random.oneIn(6)) {
+      expression("eqref", depth - 1);
+      String heap = random.of(List.of("null $s", "$t", "null $a", "null eq", "i31"));
+      add("ref.cast (ref " + heap + ")");
     } else {
       make(depth);
     }
@@ -346,6 +383,10 @@ final class CodeText {
   private void object(String result, int depth) {
     String arrays = arrayOf(result);
     boolean array = !arrays.isEmpty() && random.oneIn(3);
+    if (result.equals("i32") && random.oneIn(4)) {
+      measured(depth);
+      return;
+    }
     int field = FIELDS.indexOf(result);
     if (!array && field < 0) {
       operator(result, depth);
@@ -371,6 +412,20 @@ final class CodeText {
     add("drop");
     expression(result, depth - 1);
     add("end");
+    close();
+  }
+
+  /// The number in an `i31`, or the length of an array, which mostly traps without one.
+  private void measured(int depth) {
+    boolean array = random.oneIn(2);
+    add("block (result i32)", "block (result eqref)");
+    open(List.of("i32"));
+    open(List.of("eqref"));
+    expression("eqref", depth - 1);
+    add("br_on_cast_fail 0 eqref (ref " + (array ? "array" : "i31") + ")");
+    add(array ? "array.len" : "i31.get_" + random.of(List.of("s", "u")), "br 1", "end");
+    close();
+    add("drop", "i32.const 3", "end");
     close();
   }
 
@@ -739,12 +794,30 @@ final class CodeText {
     if (array) {
       add("i32.const " + random.below(3));
     }
-    expression(value, depth - 1);
-    add(array ? "array.set " + heap : "struct.set $s " + field);
+    if (array && random.oneIn(3)) {
+      bulk(heap, value, object, depth);
+    } else {
+      expression(value, depth - 1);
+      add(array ? "array.set " + heap : "struct.set $s " + field);
+    }
     add("br 1", "end");
     close();
     add("drop", "end");
     close();
+  }
+
+  /// Changes some elements of an array, which is there with the first index.
+  private void bulk(String heap, String value, int object, int depth) {
+    String count = "i32.const " + random.below(3);
+    if (random.oneIn(2)) {
+      expression(value, depth - 1);
+      add(count, "array.fill " + heap);
+    } else if (heap.equals("$a") && random.oneIn(2)) {
+      add("i32.const " + random.below(5), "i32.const 1", "array.init_data $a $d1");
+    } else {
+      add("local.get " + object, "i32.const " + random.below(3), count);
+      add("array.copy " + heap + " " + heap);
+    }
   }
 
   private static String elementOf(String heap) {

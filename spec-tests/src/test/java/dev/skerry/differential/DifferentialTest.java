@@ -65,7 +65,7 @@ class DifferentialTest {
     }
   }
 
-  private static void compare(List<String> expected, List<String> actual, String what) {
+  static void compare(List<String> expected, List<String> actual, String what) {
     int end = Math.min(beforeExhaustion(expected), beforeExhaustion(actual));
     boolean all = end == Integer.MAX_VALUE;
     assertEquals(

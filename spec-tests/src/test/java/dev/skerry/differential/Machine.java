@@ -35,6 +35,10 @@ final class Machine {
   private static final int MOST_DEPTH = 3;
 
   private final Instance instance;
+
+  /// Whether the first global counts down what a call may do.
+  private final boolean isBudgeted;
+
   private final Registers registers;
   private final List<String> seen = new ArrayList<>();
 
@@ -45,6 +49,7 @@ final class Machine {
     Store store = new Store(types, StoreLimits.DEFAULT, costs, marks);
     DefinedType host = module.context().types().definition(module.context().functionType(0));
     store.fuel().set(1_000_000);
+    isBudgeted = true;
     instance =
         Instantiation.instantiate(store, module, List.of(new HostMix(host)), tier.open(module));
     registers = store.registers();
@@ -62,12 +67,28 @@ final class Machine {
     return run(random, calls, fuel);
   }
 
+  private Machine(Instance instance) {
+    this.isBudgeted = false;
+    this.instance = instance;
+    this.registers = instance.store.registers();
+  }
+
+  /// The same for a module that somebody else has made.
+  static Machine ofAny(ValidModule module, TypeRegistry types, CodeTier tier, long fuel) {
+    FuelCosts costs = fuel < 0 ? FuelCosts.FREE : FuelCosts.DEFAULT;
+    Store store = new Store(types, StoreLimits.DEFAULT, costs);
+    store.fuel().set(1_000_000);
+    return new Machine(
+        Instantiation.instantiate(store, module, HostAny::imports, tier.open(module)));
+  }
+
   /// Calls functions with random arguments.
   List<String> run(Choices random, int calls, long fuel) {
-    Global budget = instance.globals[0];
     for (int i = 0; i < calls; i++) {
-      int index = 1 + random.below(instance.functions.length - 1);
-      budget.bits = BUDGET;
+      int index = random.below(instance.functions.length);
+      if (isBudgeted) {
+        instance.globals[0].bits = BUDGET;
+      }
       if (fuel >= 0) {
         instance.store.fuel().set(fuel);
       }

@@ -225,23 +225,13 @@ public final class CallSupport {
     return map.charAt(Integer.compareUnsigned(index, last) < 0 ? index : last);
   }
 
-  public static int lookUp(int index, String one, String rest) {
-    return isBeyond(index, one) ? lookUp(index - one.length(), rest) : one.charAt(index);
-  }
-
-  public static int lookUp(int index, String first, String middle, String last) {
-    return isBeyond(index, first)
-        ? lookUp(index - first.length(), middle, last)
-        : first.charAt(index);
-  }
-
-  public static int lookUp(int index, String part, String next, String third, String fourth) {
-    return isBeyond(index, part)
-        ? lookUp(index - part.length(), next, third, fourth)
-        : part.charAt(index);
-  }
-
-  private static boolean isBeyond(int index, String part) {
-    return Integer.compareUnsigned(index, part.length()) >= 0;
+  /// The same for a table that is too long for one constant: each part is as long as the first one,
+  /// but for the last one.
+  public static int lookUp(int index, String[] parts) {
+    int part = Integer.divideUnsigned(index, parts[0].length());
+    int last = parts.length - 1;
+    return part < last && part >= 0
+        ? parts[part].charAt(index - part * parts[0].length())
+        : lookUp(part == last ? index - last * parts[0].length() : -1, parts[last]);
   }
 }

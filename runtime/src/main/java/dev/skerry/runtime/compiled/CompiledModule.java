@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 /// compiled. It is generated once, so it can serve no others.
 public abstract class CompiledModule {
   /// Which generated code can be run. Changes with what such code refers to.
-  public static final int FORMAT = 1;
+  public static final int FORMAT = 2;
 
   private final String groups;
   private final long memoryBytes;

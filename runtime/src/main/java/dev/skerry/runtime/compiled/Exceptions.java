@@ -1,14 +1,11 @@
 package dev.skerry.runtime.compiled;
 
 import dev.skerry.runtime.ExceptionObject;
-import dev.skerry.runtime.Function;
 import dev.skerry.runtime.Instance;
 import dev.skerry.runtime.Registers;
-import dev.skerry.runtime.Tag;
 import dev.skerry.runtime.ThrownException;
 import dev.skerry.runtime.Trap;
 import dev.skerry.runtime.TrapReason;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /// Throwing and catching in generated code.
@@ -47,15 +44,7 @@ public final class Exceptions {
   /// A new exception with the values that are in registers.
   public static ThrownException make(Instance instance, int index) {
     Registers registers = instance.store.registers();
-    Tag tag = instance.tags[index];
-    int base = registers.top;
-    int end = base;
-    for (int i = 0; i < tag.type().parameterCount(); i++) {
-      end += Function.width(tag.type().parameter(i));
-    }
-    long[] numbers = Arrays.copyOfRange(registers.numbers, base, end);
-    @Nullable Object[] references = Arrays.copyOfRange(registers.references, base, end);
-    return new ThrownException(new ExceptionObject(tag, numbers, references));
+    return new ThrownException(ExceptionObject.of(instance, index, registers, registers.top));
   }
 
   public static RuntimeException again(@Nullable Object exception) {
