@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A function of an instance in the interpreter. Its code is built when it is called for the first
 /// time in any instance of the module.
-public final class InterpretedFunction extends Function {
+public class InterpretedFunction extends Function {
   /// The interpreter as a tier.
   public static final CodeTier TIER = module -> new InterpretedModule(module)::function;
 
@@ -32,6 +32,10 @@ public final class InterpretedFunction extends Function {
     this.instance = instance;
     this.index = index;
   }
+
+  /// Called whenever the function begins, or goes on. Overridden where somebody wants to know it:
+  /// as long as that class is not loaded, this costs nothing.
+  void begins(Registers registers) {}
 
   Instance instance() {
     return instance;

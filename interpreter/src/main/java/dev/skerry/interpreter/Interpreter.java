@@ -45,6 +45,7 @@ final class Interpreter {
       @Nullable ThrownException thrown) {
     InterpretedFunction function = first;
     int pc = start;
+    first.begins(registers);
     if (start == 0) {
       begin(function.code(), registers, fp);
     }
@@ -76,6 +77,7 @@ final class Interpreter {
         }
         registers.checkInterrupt();
         function = next;
+        next.begins(registers);
         begin(function.code(), registers, fp);
         pc = 0;
       }
