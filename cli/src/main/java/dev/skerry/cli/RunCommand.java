@@ -73,7 +73,7 @@ final class RunCommand extends Subcommand {
     statuses.put("1", "The module is at fault or cannot be read.");
     statuses.put("2", "The command line is at fault.");
     statuses.put("124", "The time limit has passed.");
-    statuses.put("130, 143", "A signal ended it: INT, TERM.");
+    statuses.put("128+n", "The signal n ended it.");
     statuses.put("134", "The guest trapped, or did not catch its own exception: standard error");
     statuses.put(" ", "tells why, and where in the guest.");
     return statuses;
