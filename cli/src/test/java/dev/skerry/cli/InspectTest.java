@@ -21,24 +21,24 @@ class InspectTest {
     assertEquals(0, told.status());
     assertEquals(
         """
-        <stdin>: 95 bytes, named m
+        <stdin>: 89 bytes, named m
         needs: multi-value
         sections:
           0x000008 type: 12 bytes, 2 entries
-          0x000014 import: 12 bytes, 1 entry
-          0x000020 func: 4 bytes, 1 entry
-          0x000024 memory: 6 bytes, 1 entry
-          0x00002a global: 8 bytes, 1 entry
-          0x000032 export: 20 bytes, 3 entries
-          0x000046 code: 7 bytes, 1 entry
-          0x00004d custom "name": 18 bytes
+          0x000014 import: 13 bytes, 1 entry
+          0x000021 func: 4 bytes, 1 entry
+          0x000025 memory: 6 bytes, 1 entry
+          0x00002b global: 8 bytes, 1 entry
+          0x000033 export: 20 bytes, 3 entries
+          0x000047 code: 7 bytes, 1 entry
+          0x00004e custom "name": 11 bytes
         memories:
           memory 1..2
         imports:
           "host" "f"" func [i32] -> [i64 i64]
         exports:
           "memory" memory 1..2
-          "g" global mut i32
+          "g" global (mut i32)
           "h" func [] -> []
         """,
         told.out());
@@ -58,7 +58,9 @@ class InspectTest {
     String module =
         "(module (memory i64 1) (func (result i32) (i32.extend8_s (i32.const 1)) (return_call 0)))";
     assertTrue(
-        Invocation.withInput(module, "inspect", "-").out().contains("needs: sign-extension, tail-call, memory64\n"));
+        Invocation.withInput(module, "inspect", "-")
+            .out()
+            .contains("needs: sign-extension, tail-call, memory64\n"));
   }
 
   @Test

@@ -54,9 +54,10 @@ class ProfileTest {
         profiler.writeTo(profile, function -> names.function(function).orElse(""));
       }
     }
-    for (String line : profile.toString().split("\n")) {
-      assertTrue(line.matches("outer(;(inner|other).*)? \\d+"), line);
-    }
+    profile
+        .toString()
+        .lines()
+        .forEach(line -> assertTrue(line.matches("outer(;(inner|other).*)? \\d+"), line));
   }
 
   private static void pause() {

@@ -62,7 +62,7 @@ class SignalTest {
             .start();
     try (var errors = process.errorReader(StandardCharsets.UTF_8)) {
       assertEquals("hello", errors.readLine());
-      process.destroy();
+      process.toHandle().destroy();
       assertEquals(
           "hello\n", new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
       assertEquals(TERMINATED, process.waitFor());
