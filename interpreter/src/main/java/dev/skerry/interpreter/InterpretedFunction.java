@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A function of an instance in the interpreter. Its code is built when it is called for the first
 /// time in any instance of the module.
-public final class InterpretedFunction extends ModuleFunction {
+public class InterpretedFunction extends ModuleFunction {
   /// The interpreter as a tier.
   public static final CodeTier TIER = module -> new InterpretedModule(module, null)::function;
 
@@ -41,6 +41,10 @@ public final class InterpretedFunction extends ModuleFunction {
       java.util.function.Function<ValidModule, @Nullable Promotion> promotions) {
     return module -> new InterpretedModule(module, promotions.apply(module))::function;
   }
+
+  /// Called whenever the function begins, or goes on. Overridden where somebody wants to know it:
+  /// as long as that class is not loaded, this costs nothing.
+  void begins(Registers registers) {}
 
   /// The memory that most instructions mean; null when there is none.
   @Nullable Memory memory() {

@@ -55,6 +55,7 @@ final class Interpreter {
       @Nullable ThrownException thrown) {
     InterpretedFunction function = first;
     int pc = start;
+    first.begins(registers);
     if (start == 0) {
       begin(function.code(), registers, fp);
     }
@@ -98,6 +99,7 @@ final class Interpreter {
         registers.checkInterrupt();
         function = next;
         watch = null;
+        next.begins(registers);
         begin(function.code(), registers, fp);
         pc = 0;
       }
