@@ -99,7 +99,8 @@ public final class AheadOfTime {
             FuelCosts.FREE,
             memories,
             MethodSizes.STANDARD,
-            new Unit.Names(options.path() + "$", options.source));
+            new Unit.Names(options.path() + "$", options.source),
+            Unit.MANY);
   }
 
   /// About how many files there will be: for messages.

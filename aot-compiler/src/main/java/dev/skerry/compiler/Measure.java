@@ -25,6 +25,7 @@ final class Measure {
   private int[] lowest = new int[256];
 
   private final BitSet loops = new BitSet();
+  private int entry = -1;
   private final BitSet catches = new BitSet();
   private final BitSet separators = new BitSet();
   private int[] uses = new int[256];
@@ -154,6 +155,20 @@ final class Measure {
     return offsets[Math.min(to, count - 1)] - offsets[from];
   }
 
+  /// A region is to begin with this loop.
+  void enterAt(int loop) {
+    entry = loop;
+  }
+
+  /// The loop that a region begins with in any case, -1 when there is none.
+  int entry() {
+    return entry;
+  }
+
+  private boolean opens(int ordinal) {
+    return next[ordinal] >= 0 && !separators.get(ordinal);
+  }
+
   /// Chooses the instructions in front of which a region begins: blocks that fit stay whole, larger
   /// ones are cut at their parts and their end, and a larger loop at its start.
   ///
@@ -166,7 +181,7 @@ final class Measure {
     int current = 0;
     int i = 0;
     while (i < count - 1) {
-      boolean opens = next[i] >= 0 && !separators.get(i);
+      boolean opens = opens(i);
       int end = opens ? endOf(i) + 1 : i + 1;
       // A large table becomes a string when its targets are other regions, as they mostly are.
       int size = tablesAt.get(i) ? Math.min(TABLE, size(i, end)) : size(i, end);
@@ -182,7 +197,7 @@ final class Measure {
         current = 0;
         i++;
       } else {
-        if (size > 0 && current > 0 && current + size > wanted) {
+        if (i == entry || (size > 0 && current > 0 && current + size > wanted)) {
           cuts.set(i);
           current = 0;
         }
@@ -198,6 +213,11 @@ final class Measure {
   /// each case.
   private BitSet divided(int fit) {
     BitSet divided = new BitSet();
+    for (int i = 0; i < entry; i++) {
+      if (opens(i) && endOf(i) > entry) {
+        divided.set(i);
+      }
+    }
     for (int[] targets : tables) {
       boolean any = false;
       for (int target : targets) {

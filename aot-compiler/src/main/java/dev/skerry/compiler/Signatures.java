@@ -114,7 +114,7 @@ final class Signatures {
       out.place(labels[i], types, types.length);
       load(out);
       out.load('A', callee + 1);
-      out.invoke(unit.owner(functions[i]), unit.name(functions[i]), Jvm.descriptor(type));
+      out.invoke(unit.ownerFor(functions[i], -1), unit.name(functions[i]), Jvm.descriptor(type));
       out.returnValue(Jvm.returned(type));
     }
   }

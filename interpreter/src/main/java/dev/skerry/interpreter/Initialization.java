@@ -10,6 +10,7 @@ import dev.skerry.runtime.GcHeap;
 import dev.skerry.runtime.Growth;
 import dev.skerry.runtime.GrowthListener;
 import dev.skerry.runtime.HeapMemory;
+import dev.skerry.runtime.Hotness;
 import dev.skerry.runtime.I31;
 import dev.skerry.runtime.Instance;
 import dev.skerry.runtime.MarkedMemory;
@@ -50,6 +51,7 @@ final class Initialization {
     GrowthListener.class,
     HeapMemory.class,
     HotOps.class,
+    Hotness.class,
     I16x8Ops.class,
     I31.class,
     I32x4Ops.class,

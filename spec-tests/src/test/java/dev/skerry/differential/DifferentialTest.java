@@ -18,11 +18,12 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-/// Random programs do the same interpreted, compiled, compiled into tiny regions, and in an
-/// instance that was used before and brought back: results to the bit, traps with their backtraces,
-/// fuel, memories, tables and globals; but a stack may be used up by one sooner than by another,
-/// behind which nothing is compared. The profile `fuzz` gives it an hour and other programs;
-/// `-Dskerry.seed=N` repeats a run.
+/// Random programs do the same interpreted, compiled, compiled into tiny regions, when each
+/// function and loop is compiled as soon as it is met again, and in an instance that was used
+/// before and brought back: results to the bit, traps with their backtraces, fuel, memories, tables
+/// and globals; but a stack may be used up by one sooner than by another, behind which nothing is
+/// compared. The profile `fuzz` gives it an hour and other programs; `-Dskerry.seed=N` repeats a
+/// run.
 class DifferentialTest {
   private static final long SECONDS = Long.getLong("skerry.fuzz.seconds", 12);
   private static final boolean FUZZ = System.getProperty("skerry.fuzz.seconds") != null;
@@ -54,6 +55,7 @@ class DifferentialTest {
       List<String> expected = run(module, types, InterpretedFunction.TIER, seed, units);
       compare(expected, run(module, types, COMPILED, seed, units), "compiled, " + units);
       compare(expected, run(module, types, TinyRegions.TIER, seed, units), "regions, " + units);
+      compare(expected, run(module, types, TinyRegions.EAGER, seed, units), "auto, " + units);
       for (CodeTier tier : new CodeTier[] {InterpretedFunction.TIER, COMPILED}) {
         Machine machine = new Machine(module, types, tier, units, true);
         Choices before = new Choices(~seed);
