@@ -56,7 +56,7 @@ class DifferentialTest {
       compare(expected, run(module, types, COMPILED, seed, units), "compiled, " + units);
       compare(expected, run(module, types, TinyRegions.TIER, seed, units), "regions, " + units);
       compare(expected, run(module, types, TinyRegions.EAGER, seed, units), "auto, " + units);
-      for (CodeTier tier : new CodeTier[] {InterpretedFunction.TIER, COMPILED}) {
+      for (CodeTier tier : new CodeTier[] {InterpretedFunction.TIER, COMPILED, TinyRegions.EAGER}) {
         Machine machine = new Machine(module, types, tier, units, true);
         Choices before = new Choices(~seed);
         compare(
