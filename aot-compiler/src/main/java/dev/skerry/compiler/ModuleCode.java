@@ -102,11 +102,9 @@ public final class ModuleCode extends CompiledCode {
 
   /// Makes room for the code of instances as they mostly are.
   void prepareUsual() {
-    Flavour usual =
-        new Flavour(
-            FuelCosts.FREE,
-            Collections.nCopies(module().context().memoryCount(), MemoryFlavour.ARRAY));
-    loaders.computeIfAbsent(usual, this::newLoader);
+    int count = module().context().memoryCount();
+    List<MemoryFlavour> arrays = Collections.nCopies(count, MemoryFlavour.ARRAY);
+    loaders.computeIfAbsent(new Flavour(FuelCosts.FREE, arrays), this::newLoader);
   }
 
   /// The slot of a function.

@@ -58,10 +58,9 @@ final class ModuleKey {
   /// @param onlyHot whether some of the code may be interpreted
   static String of(byte[] module, FuelCosts costs, List<MemoryFlavour> memories, boolean onlyHot) {
     Opcode[] opcodes = Opcode.values();
-    int length = 1 + memories.size() + Integer.BYTES * opcodes.length;
-    ByteBuffer flavour = ByteBuffer.allocate(length);
-    flavour.put((byte) (onlyHot ? 1 : 0));
+    ByteBuffer flavour = ByteBuffer.allocate(memories.size() + 1 + Integer.BYTES * opcodes.length);
     memories.forEach(memory -> flavour.put((byte) memory.ordinal()));
+    flavour.put((byte) (onlyHot ? 1 : 0));
     for (Opcode opcode : opcodes) {
       flavour.putInt(costs.of(opcode));
     }

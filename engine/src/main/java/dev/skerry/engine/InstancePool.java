@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// comes back is brought to the state in which it was made, which takes about as long as it takes
 /// to copy what the guest has written; so each use begins with what looks like a new instance. What
 /// cannot be brought back (shared memories, memories outside of the Java heap, objects with fields
-/// among what an instance begins with) is dropped, and made anew.
+/// among what an instance begins with) is dropped, and made anew. What host functions keep belongs
+/// to the host: files that a guest has left open, say, are not closed.
 ///
 /// ```java
 /// try (PooledInstance instance = pool.acquire()) {

@@ -109,6 +109,11 @@ class PooledInstanceTest {
     check(Tier.COMPILED, before, afterwards);
   }
 
+  @Property(tries = 100)
+  void auto(@ForAll("actions") List<Action> before, @ForAll("actions") List<Action> afterwards) {
+    check(Tier.AUTO, before, afterwards);
+  }
+
   private static void check(Tier tier, List<Action> before, List<Action> afterwards) {
     LinkedModule linked = Objects.requireNonNull(MODULES.get(tier));
     Instance fresh = linked.instantiate(linked.module().engine().newStore());
