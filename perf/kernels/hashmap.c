@@ -26,9 +26,9 @@ __attribute__((noinline)) static void *allocate(unsigned size) {
 }
 
 __attribute__((noinline)) static void release(void *pointer) {
-  int c = ((int *)pointer)[-2];
-  *(void **)pointer = free_lists[c];
-  free_lists[c] = pointer;
+  int *block = (int *)pointer - 2;
+  *(void **)pointer = free_lists[*block];
+  free_lists[*block] = block;
 }
 
 static unsigned length(const char *s) {

@@ -100,7 +100,8 @@ public final class AheadOfTime {
             FuelCosts.FREE,
             arrays,
             MethodSizes.STANDARD,
-            new Unit.Names(options.path() + "$", options.source));
+            new Unit.Names(options.path() + "$", options.source),
+            Unit.MANY);
     if (unit.groupCount() > MOST_GROUPS) {
       throw new IllegalArgumentException(
           "the module is too large for one class that knows all others: its function bodies have more"

@@ -99,7 +99,9 @@ final class Calls {
       String owner = code.unit().signatureClass(code.context().functionType(function));
       out().invoke(owner, "foreign", Jvm.callDescriptor(type));
     } else {
-      out().invoke(code.unit().owner(function), code.unit().name(function), Jvm.descriptor(type));
+      Unit unit = code.unit();
+      String owner = unit.ownerFor(function, unit.groupOf(code.function()));
+      out().invoke(owner, unit.name(function), Jvm.descriptor(type));
     }
     stack().drop(type.parameterCount());
     pushResults(type);

@@ -18,6 +18,9 @@ final class Dispatcher {
 
   private static final int GROUP = 1 << GROUP_LOG2;
 
+  /// The descriptor of a method that takes arguments, and leaves results, in registers.
+  static final String REGISTERS_DESCRIPTOR = "(L" + Jvm.REGISTERS + ";IL" + Jvm.INSTANCE + ";)V";
+
   private final Unit unit;
   private final DefinedType type;
   private final ClassVisitor target;
@@ -33,11 +36,29 @@ final class Dispatcher {
     this.name = name;
   }
 
+  /// Emits a method that begins with the first region.
   void emit(List<@Nullable Target> regions, int size, boolean references) {
-    boolean wide = Jvm.isWide(type);
+    int registers = Jvm.registers(Jvm.parameters(type));
+    emit(Jvm.isWide(type), 0, registers, regions, size, references);
+  }
+
+  /// Emits a method that begins with any region, with a frame of so many registers.
+  void emitFrom(
+      int first, int registers, List<@Nullable Target> regions, int size, boolean references) {
+    emit(true, first, registers, regions, size, references);
+  }
+
+  private void emit(
+      boolean wide,
+      int first,
+      int registers,
+      List<@Nullable Target> regions,
+      int size,
+      boolean references) {
     char[] parameters = wide ? new char[] {'A', 'I'} : Jvm.parameters(type);
     int instance = Jvm.words(parameters);
-    Emission out = new Emission(FunctionCompiler.method(target, name, Jvm.descriptor(type)));
+    String descriptor = wide ? REGISTERS_DESCRIPTOR : Jvm.descriptor(type);
+    Emission out = new Emission(FunctionCompiler.method(target, name, descriptor));
     out.constant(size);
     out.newLongs();
     out.store('A', instance + 1);
@@ -50,11 +71,11 @@ final class Dispatcher {
     }
     out.store('A', instance + 2);
     if (wide) {
-      copy(out, instance, false, Jvm.registers(Jvm.parameters(type)));
+      copy(out, instance, false, registers);
     } else {
       storeParameters(out, parameters, instance);
     }
-    out.constant(0);
+    out.constant(first);
     out.store('I', instance + 3);
     List<@Nullable Target> top = regions;
     int level = 0;

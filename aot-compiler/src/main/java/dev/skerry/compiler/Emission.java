@@ -273,15 +273,14 @@ final class Emission {
     framed = false;
     if (owner.startsWith(Jvm.NUMERIC)) {
       inlined += NUMERIC_METHOD;
+    } else if (owner.equals(MemoryAccess.ACCESS) && descriptor.startsWith("([B")) {
+      inlined += VIEW;
     }
     method.visitMethodInsn(Opcodes.INVOKESTATIC, owner, name, descriptor, false);
   }
 
   void invokeVirtual(String owner, String name, String descriptor) {
     framed = false;
-    if (owner.equals(MemoryAccess.VAR_HANDLE)) {
-      inlined += VIEW;
-    }
     method.visitMethodInsn(Opcodes.INVOKEVIRTUAL, owner, name, descriptor, false);
   }
 

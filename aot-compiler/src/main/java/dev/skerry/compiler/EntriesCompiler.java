@@ -9,7 +9,11 @@ import org.objectweb.asm.Opcodes;
 /// The class through which functions of a group are called with arguments in registers: a method
 /// for each function, and a `switch` that finds it.
 final class EntriesCompiler {
-  private static final String SUPER = Jvm.SUPPORT + "Entries";
+  static final String SUPER = Jvm.SUPPORT + "Entries";
+
+  /// The descriptor of the method that others call.
+  static final String CALL = "(IL" + Jvm.REGISTERS + ";IL" + Jvm.INSTANCE + ";)V";
+
   private static final String DESCRIPTOR = "(L" + Jvm.REGISTERS + ";IL" + Jvm.INSTANCE + ";)V";
 
   private final Unit unit;
@@ -26,9 +30,9 @@ final class EntriesCompiler {
   static byte[] compile(Unit unit, int group) {
     EntriesCompiler entries = new EntriesCompiler(unit, group);
     GroupCompiler.begin(entries.writer, entries.name, SUPER);
-    entries.constructor();
+    constructor(entries.writer);
     entries.call();
-    entries.interruption();
+    interruption(entries.writer, unit);
     for (int i = unit.firstOf(group); i < unit.endOf(group); i++) {
       entries.entry(i);
     }
@@ -36,7 +40,7 @@ final class EntriesCompiler {
     return entries.writer.toByteArray();
   }
 
-  private void constructor() {
+  static void constructor(ClassWriter writer) {
     MethodVisitor method = writer.visitMethod(Opcodes.ACC_PUBLIC, "<init>", "()V", null, null);
     method.visitCode();
     method.visitVarInsn(Opcodes.ALOAD, 0);
@@ -47,8 +51,7 @@ final class EntriesCompiler {
   }
 
   private void call() {
-    String descriptor = "(IL" + Jvm.REGISTERS + ";IL" + Jvm.INSTANCE + ";)V";
-    MethodVisitor method = writer.visitMethod(Opcodes.ACC_PUBLIC, "call", descriptor, null, null);
+    MethodVisitor method = writer.visitMethod(Opcodes.ACC_PUBLIC, "call", CALL, null, null);
     method.visitCode();
     Emission out = new Emission(method);
     Object[] types = {name, Opcodes.INTEGER, Jvm.REGISTERS, Opcodes.INTEGER, Jvm.INSTANCE};
@@ -73,7 +76,7 @@ final class EntriesCompiler {
     out.end();
   }
 
-  private void interruption() {
+  static void interruption(ClassWriter writer, Unit unit) {
     String descriptor = "()L" + Jvm.SUPPORT + "Interruption;";
     MethodVisitor method =
         writer.visitMethod(Opcodes.ACC_PUBLIC, "interruption", descriptor, null, null);

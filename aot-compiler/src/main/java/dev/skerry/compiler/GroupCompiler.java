@@ -82,6 +82,17 @@ final class GroupCompiler {
   /// Emits a function that may be too large into nothing, to see, and then as it fits.
   private void divided(int function, Survey survey, boolean mayFit) {
     Measure measure = new Measure();
+    OneMethod whole = measure(unit, function, survey, measure);
+    boolean fits = whole.weight() <= unit.sizes().whole() && !whole.hasTooManyLocals();
+    if (mayFit && fits && unit.code(function).span().length() <= Unit.MOST_LINE) {
+      whole(function, survey);
+    } else {
+      String name = unit.regionsClass(function);
+      divide(unit, function, survey, measure, name).dispatch(writer, classes);
+    }
+  }
+
+  static OneMethod measure(Unit unit, int function, Survey survey, Measure measure) {
     ClassWriter nowhere = new ClassWriter(0);
     begin(nowhere, unit.owner(function), Jvm.OBJECT);
     // The instruction that loads a constant is longer when many are in front of it, as there may
@@ -91,19 +102,21 @@ final class GroupCompiler {
     }
     OneMethod whole = new OneMethod(unit, function, survey, nowhere, false);
     new FunctionCompiler(unit, function, whole, measure).run();
-    boolean fits = whole.weight() <= unit.sizes().whole() && !whole.hasTooManyLocals();
-    if (mayFit && fits && unit.code(function).span().length() <= Unit.MOST_LINE) {
-      whole(function, survey);
-      return;
-    }
+    return whole;
+  }
+
+  /// Divides a function into regions.
+  ///
+  /// @param name that of the classes of the regions, before their number
+  static ManyMethods divide(Unit unit, int function, Survey survey, Measure measure, String name) {
     MethodSizes sizes = unit.sizes();
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       Regions regions = new Regions(measure, measure.cuts(sizes.fit(), sizes.wanted()));
-      ManyMethods body = new ManyMethods(unit, function, survey, regions);
+      RegionClasses classes = new RegionClasses(unit, name);
+      ManyMethods body = new ManyMethods(unit, function, survey, regions, classes);
       new FunctionCompiler(unit, function, body, null).run();
       if (body.mostBytes() <= MethodSizes.MOST) {
-        body.dispatch(writer, classes);
-        return;
+        return body;
       }
       sizes = sizes.half();
     }

@@ -55,6 +55,10 @@ final class ManyMethods extends Body {
 
   private int start;
   private int mostRegisters;
+
+  /// The registers that are in use where the loop begins at which a frame may go on.
+  private int entryRegisters;
+
   private boolean references;
   private int mostBytes;
   private @Nullable MethodFrame frame;
@@ -63,13 +67,13 @@ final class ManyMethods extends Body {
   /// Where the region puts its locals back and returns.
   private @Nullable Label store;
 
-  ManyMethods(Unit unit, int function, Survey survey, Regions regions) {
+  ManyMethods(Unit unit, int function, Survey survey, Regions regions, RegionClasses classes) {
     this.unit = unit;
     this.function = function;
     this.type = unit.functionType(function);
     this.survey = survey;
     this.regions = regions;
-    this.classes = new RegionClasses(unit, function);
+    this.classes = classes;
     for (int i = 0; i < regions.count(); i++) {
       methods.add(null);
     }
@@ -160,6 +164,9 @@ final class ManyMethods extends Body {
   void before(Opcode opcode, int instructionOffset, boolean reachable) {
     offset = instructionOffset;
     need(stack().registers());
+    if (code().ordinal() == regions.measure().entry()) {
+      entryRegisters = frame().localRegisters + stack().registers();
+    }
     if (!startsRegion() || !reachable) {
       return;
     }
@@ -246,12 +253,23 @@ final class ManyMethods extends Body {
 
   /// Emits the method that callers know.
   void dispatch(ClassVisitor target, Map<String, byte[]> result) {
-    int results = Jvm.registers(Jvm.results(type));
-    int size = Math.max(Math.max(mostRegisters, results), Jvm.registers(type));
     String name = unit.name(function) + (survey.tailCalls() ? Unit.BODY : "");
     Dispatcher dispatcher = new Dispatcher(unit, type, target, name);
-    dispatcher.emit(methods, size, references || stack().hasReferences());
+    dispatcher.emit(methods, frameSize(), references || stack().hasReferences());
     classes.addTo(result);
+  }
+
+  /// Emits a method that takes a frame in registers, and goes on where a loop begins.
+  void dispatchFrom(int loop, String name, ClassVisitor target, Map<String, byte[]> result) {
+    Dispatcher dispatcher = new Dispatcher(unit, type, target, name);
+    boolean withReferences = references || stack().hasReferences();
+    dispatcher.emitFrom(regions.at(loop), entryRegisters, methods, frameSize(), withReferences);
+    classes.addTo(result);
+  }
+
+  private int frameSize() {
+    int results = Jvm.registers(Jvm.results(type));
+    return Math.max(Math.max(mostRegisters, results), Jvm.registers(type));
   }
 
   // Branches

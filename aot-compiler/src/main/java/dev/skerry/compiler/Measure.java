@@ -48,6 +48,7 @@ final class Measure {
   private final BitSet wide = new BitSet();
 
   private final BitSet loops = new BitSet();
+  private int entry = -1;
   private final BitSet tries = new BitSet();
   private final BitSet catches = new BitSet();
   private final BitSet separators = new BitSet();
@@ -199,6 +200,20 @@ final class Measure {
     return offsets[Math.min(to, count - 1)] - offsets[from];
   }
 
+  /// A region is to begin with this loop.
+  void enterAt(int loop) {
+    entry = loop;
+  }
+
+  /// The loop that a region begins with in any case, -1 when there is none.
+  int entry() {
+    return entry;
+  }
+
+  private boolean opens(int ordinal) {
+    return next[ordinal] >= 0 && !separators.get(ordinal);
+  }
+
   /// Chooses the instructions in front of which a region begins: blocks that fit stay whole, larger
   /// ones are cut at their parts and their end, and a larger loop at its start.
   ///
@@ -211,7 +226,7 @@ final class Measure {
     int current = 0;
     int i = 0;
     while (i < count - 1) {
-      boolean opens = next[i] >= 0 && !separators.get(i);
+      boolean opens = opens(i);
       int end = opens ? endOf(i) + 1 : i + 1;
       // A large table becomes a string when its targets are other regions, as they mostly are.
       int size = tablesAt.get(i) ? Math.min(TABLE, size(i, end)) : size(i, end);
@@ -228,7 +243,7 @@ final class Measure {
         current = 0;
         i++;
       } else {
-        if (size > 0 && current > 0 && current + size > wanted) {
+        if (i == entry || (size > 0 && current > 0 && current + size > wanted)) {
           cuts.set(i);
           current = 0;
         }
@@ -244,6 +259,11 @@ final class Measure {
   /// and one for each case.
   private BitSet divided(int fit) {
     BitSet divided = (BitSet) wide.clone();
+    for (int i = 0; i < entry; i++) {
+      if (opens(i) && endOf(i) > entry) {
+        divided.set(i);
+      }
+    }
     for (int[] targets : tables) {
       boolean any = false;
       for (int target : targets) {

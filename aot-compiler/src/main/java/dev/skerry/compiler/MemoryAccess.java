@@ -11,10 +11,10 @@ import org.objectweb.asm.Label;
 /// address that is negative as an `int` is beyond 2 GiB and out of bounds, so that only an offset
 /// needs a test, which keeps a negative address negative.
 final class MemoryAccess {
-  private static final String ACCESS = Jvm.SUPPORT + "Access";
+  static final String ACCESS = Jvm.SUPPORT + "Access";
   private static final String[] WIDTHS = {"Byte", "Short", "Int", "Long"};
   private static final String[] TYPES = {"B", "S", "I", "J"};
-  static final String VAR_HANDLE = "java/lang/invoke/VarHandle";
+  private static final String VAR_HANDLE = "java/lang/invoke/VarHandle";
 
   private final FunctionCompiler code;
 
@@ -153,10 +153,9 @@ final class MemoryAccess {
       out().op(BALOAD);
       return;
     }
-    handle(width);
     bytes(memory);
     index(offset);
-    out().invokeVirtual(VAR_HANDLE, "get", "([BI)" + TYPES[width]);
+    out().invoke(ACCESS, "get" + WIDTHS[width], "([BI)" + TYPES[width]);
   }
 
   /// Leaves a memory and an address in it on the JVM's stack.
@@ -168,11 +167,6 @@ final class MemoryAccess {
     }
     out().constant(offset);
     out().invoke(Jvm.MEMORY, "sum", "(JJ)J");
-  }
-
-  private void handle(int width) {
-    String name = width == 1 ? "SHORT" : width == 2 ? "INT" : "LONG";
-    out().constantField(ACCESS, name, "Ljava/lang/invoke/VarHandle;");
   }
 
   /// Makes the result of a load from the bytes as a signed number.
@@ -202,9 +196,6 @@ final class MemoryAccess {
     if (!array) {
       farAddress(memory, offset);
     } else {
-      if (width > 0) {
-        handle(width);
-      }
       bytes(memory);
       index(offset);
     }
@@ -215,7 +206,7 @@ final class MemoryAccess {
     } else if (width == 0) {
       out().op(BASTORE);
     } else {
-      out().invokeVirtual(VAR_HANDLE, "set", "([BI" + TYPES[width] + ")V");
+      out().invoke(ACCESS, "put" + WIDTHS[width], "([BI" + TYPES[width] + ")V");
     }
   }
 

@@ -3,14 +3,16 @@ package dev.skerry.compiler;
 import dev.skerry.runtime.ArrayMemory;
 import dev.skerry.runtime.CodeTier;
 import dev.skerry.runtime.FuelCosts;
+import dev.skerry.runtime.Hotness;
 import dev.skerry.runtime.Instance;
+import dev.skerry.runtime.Promotion;
 import dev.skerry.runtime.compiled.CompiledCode;
 import dev.skerry.runtime.compiled.Entries;
 import dev.skerry.valid.Context;
 import dev.skerry.valid.DefinedType;
 import dev.skerry.valid.ValidModule;
-import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /// The code of a module that is generated in memory: a class loader for each flavour that its
@@ -31,7 +33,26 @@ public final class ModuleCode extends CompiledCode {
     return module ->
         switchesStacks(module)
             ? forStackSwitching.open(module)
-            : new ModuleCode(module, sizes, cache)::function;
+            : new ModuleCode(module, sizes, cache, false)::function;
+  }
+
+  /// The compiler for what is hot in another tier; null for a module that switches stacks.
+  ///
+  /// @param executor where code is made, while guests run on
+  public static @Nullable Promotion promotion(
+      ValidModule module, @Nullable CodeCache cache, Hotness hotness, Executor executor) {
+    return promotion(module, MethodSizes.STANDARD, cache, hotness, executor);
+  }
+
+  static @Nullable Promotion promotion(
+      ValidModule module,
+      MethodSizes sizes,
+      @Nullable CodeCache cache,
+      Hotness hotness,
+      Executor executor) {
+    return switchesStacks(module)
+        ? null
+        : new HotCode(new ModuleCode(module, sizes, cache, true), hotness, executor);
   }
 
   /// Whether a module has continuations, or tags with results, which only suspensions have.
@@ -52,14 +73,17 @@ public final class ModuleCode extends CompiledCode {
 
   private final MethodSizes sizes;
   private final @Nullable CodeCache cache;
+  private final boolean onlyHot;
   private final byte[] key;
-  private final ConcurrentHashMap<Flavour, Loader> loaders = new ConcurrentHashMap<>();
+  private final ConcurrentHashMap<Flavour, ModuleLoader> loaders = new ConcurrentHashMap<>();
 
   /// What distinguishes the code of instances of one module.
   private record Flavour(FuelCosts costs, long segments) {}
 
-  private ModuleCode(ValidModule module, MethodSizes sizes, @Nullable CodeCache cache) {
+  private ModuleCode(
+      ValidModule module, MethodSizes sizes, @Nullable CodeCache cache, boolean onlyHot) {
     super(module);
+    this.onlyHot = onlyHot;
     this.sizes = sizes;
     this.cache = cache;
     this.key = cache == null ? new byte[0] : ModuleKey.of(module);
@@ -67,7 +91,22 @@ public final class ModuleCode extends CompiledCode {
 
   @Override
   protected Entries entries(Instance instance, int function) {
-    return loaders.computeIfAbsent(flavour(instance), this::newLoader).entries(function);
+    return loader(instance).entries(function);
+  }
+
+  /// The code of the flavour that an instance needs.
+  ModuleLoader loader(Instance instance) {
+    return loaders.computeIfAbsent(flavour(instance), this::newLoader);
+  }
+
+  /// Makes room for the code of instances as they mostly are.
+  void prepareUsual() {
+    loaders.computeIfAbsent(new Flavour(FuelCosts.FREE, 0), this::newLoader);
+  }
+
+  /// The slot of a function.
+  int slot(int function) {
+    return slots().of(function);
   }
 
   private static Flavour flavour(Instance instance) {
@@ -81,87 +120,18 @@ public final class ModuleCode extends CompiledCode {
     return new Flavour(instance.store.fuel().costs(), segments);
   }
 
-  private Loader newLoader(Flavour flavour) {
+  private ModuleLoader newLoader(Flavour flavour) {
     boolean[] arrays = new boolean[module().context().memoryCount()];
     for (int i = 0; i < arrays.length; i++) {
       arrays[i] = (flavour.segments >> Math.min(i, 63) & 1) == 0;
     }
-    Unit unit = new Unit(module(), flavour.costs, arrays, sizes, new Unit.Names("wasm/", "wasm"));
+    Unit.Names names = new Unit.Names("wasm/", "wasm");
+    int group = onlyHot ? 1 : Unit.MANY;
+    Unit unit = new Unit(module(), flavour.costs, arrays, sizes, names, group);
     CachedClasses cached =
-        cache == null ? null : cache.open(ModuleKey.of(key, flavour.costs, flavour.segments));
-    return new Loader(unit, new ClassMaker(unit, slots()), cached);
-  }
-
-  /// Makes the classes of a flavour when the JVM asks for them.
-  private static final class Loader extends ClassLoader {
-    private final Unit unit;
-    private final ClassMaker maker;
-    private final @Nullable CachedClasses cached;
-    private final Entries[] entries;
-
-    /// Classes that were made together with another, until they are loaded.
-    private final Map<String, byte[]> made = new ConcurrentHashMap<>();
-
-    Loader(Unit unit, ClassMaker maker, @Nullable CachedClasses cached) {
-      super(ModuleCode.class.getClassLoader());
-      this.unit = unit;
-      this.maker = maker;
-      this.cached = cached;
-      this.entries = new Entries[unit.groupCount()];
-    }
-
-    Entries entries(int function) {
-      int group = unit.groupOf(function);
-      Entries found = entries[group];
-      if (found == null) {
-        found = make(group);
-        entries[group] = found;
-      }
-      return found;
-    }
-
-    private Entries make(int group) {
-      try {
-        String name = unit.entriesClass(group).replace('/', '.');
-        return (Entries) loadClass(name).getConstructor().newInstance();
-      } catch (ReflectiveOperationException e) {
-        throw new IllegalStateException("generated code cannot be loaded", e);
-      }
-    }
-
-    @Override
-    protected Class<?> findClass(String name) throws ClassNotFoundException {
-      String internal = name.replace('.', '/');
-      byte[] ready = made.get(internal);
-      byte[] bytes = ready == null ? generate(internal) : ready;
-      if (bytes == null) {
-        throw new ClassNotFoundException(name);
-      }
-      Class<?> loaded = defineClass(name, bytes, 0, bytes.length);
-      made.remove(internal);
-      return loaded;
-    }
-
-    private byte @Nullable [] generate(String internal) {
-      try {
-        return bytes(internal);
-      } catch (IndexOutOfBoundsException e) {
-        // Whoever calls generated code takes such an error for an access outside of a memory.
-        throw new IllegalStateException("class " + internal + " cannot be made", e);
-      }
-    }
-
-    private byte @Nullable [] bytes(String name) {
-      String simple = unit.nameIn(name);
-      byte[] found = cached == null ? null : cached.find(simple);
-      if (found != null) {
-        return found;
-      }
-      made.putAll(maker.make(simple));
-      if (cached != null) {
-        made.forEach((other, bytes) -> cached.keep(unit.nameIn(other), bytes));
-      }
-      return made.remove(name);
-    }
+        cache == null
+            ? null
+            : cache.open(ModuleKey.of(key, flavour.costs, flavour.segments, onlyHot));
+    return new ModuleLoader(unit, new ClassMaker(unit, slots()), cached, onlyHot);
   }
 }

@@ -54,10 +54,12 @@ final class ModuleKey {
   ///
   /// @param module what {@link #of(ValidModule)} tells
   /// @param segments which memories are not in arrays
-  static String of(byte[] module, FuelCosts costs, long segments) {
+  /// @param onlyHot whether some of the code may be interpreted
+  static String of(byte[] module, FuelCosts costs, long segments, boolean onlyHot) {
     Opcode[] opcodes = Opcode.values();
-    ByteBuffer flavour = ByteBuffer.allocate(Long.BYTES + Integer.BYTES * opcodes.length);
+    ByteBuffer flavour = ByteBuffer.allocate(Long.BYTES + 1 + Integer.BYTES * opcodes.length);
     flavour.putLong(segments);
+    flavour.put((byte) (onlyHot ? 1 : 0));
     for (Opcode opcode : opcodes) {
       flavour.putInt(costs.of(opcode));
     }

@@ -16,15 +16,16 @@ final class RegionClasses {
   private static final int MOST_REGIONS = 2_048;
 
   private final Unit unit;
-  private final int function;
+  private final String name;
   private final List<ClassWriter> writers = new ArrayList<>();
 
   /// How many regions the last class has.
   private int regions;
 
-  RegionClasses(Unit unit, int function) {
+  /// @param name that of the classes, before their number
+  RegionClasses(Unit unit, String name) {
     this.unit = unit;
-    this.function = function;
+    this.name = name;
   }
 
   /// Chooses the class for a method.
@@ -33,7 +34,7 @@ final class RegionClasses {
         || ++regions > MOST_REGIONS
         || writers.getLast().newUTF8(method) > MOST_CONSTANTS) {
       ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
-      GroupCompiler.begin(writer, unit.regionsClass(function, writers.size()), Jvm.OBJECT);
+      GroupCompiler.begin(writer, name + "_" + writers.size(), Jvm.OBJECT);
       writer.visitSource(unit.source(), null);
       writers.add(writer);
       regions = 1;
@@ -43,13 +44,13 @@ final class RegionClasses {
 
   /// The name of the class that was chosen last.
   String chosen() {
-    return unit.regionsClass(function, writers.size() - 1);
+    return name + "_" + (writers.size() - 1);
   }
 
   void addTo(Map<String, byte[]> classes) {
     for (int i = 0; i < writers.size(); i++) {
       writers.get(i).visitEnd();
-      classes.put(unit.regionsClass(function, i), writers.get(i).toByteArray());
+      classes.put(name + "_" + i, writers.get(i).toByteArray());
     }
   }
 }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.IntPredicate;
 
 /// What the classes of one module have in common: which functions share a class, and how classes
 /// and methods are named. A method's name tells the function and the offset that its line numbers
@@ -19,7 +20,9 @@ final class Unit {
   /// Behind the name of the method that leaves a tail call to its wrapper.
   static final String BODY = "$t";
 
-  private static final int MOST_FUNCTIONS = 64;
+  /// How many functions are in a group at most, where a group is for whoever needs one of it.
+  static final int MANY = 64;
+
   private static final int MOST_BYTES = 24_000;
 
   /// The largest line number that a class can have.
@@ -35,6 +38,9 @@ final class Unit {
   private final Map<Integer, Integer> firstOfType = new HashMap<>();
   private final Set<Integer> signatures = ConcurrentHashMap.newKeySet();
 
+  /// Which groups can be called as if they had been compiled.
+  private IntPredicate compiled = _ -> true;
+
   /// How the classes are named.
   ///
   /// @param prefix what the names begin with: a package, with slashes, and more
@@ -42,27 +48,34 @@ final class Unit {
   record Names(String prefix, String source) {}
 
   /// @param arrays which memories are in a Java array
-  Unit(ValidModule module, FuelCosts costs, boolean[] arrays, MethodSizes sizes, Names names) {
+  /// @param mostFunctions how many functions a group has at most
+  Unit(
+      ValidModule module,
+      FuelCosts costs,
+      boolean[] arrays,
+      MethodSizes sizes,
+      Names names,
+      int mostFunctions) {
     this.module = module;
     this.costs = costs;
     this.arrays = arrays;
     this.sizes = sizes;
     this.names = names;
     this.imported = module.context().importedFunctions();
-    this.groups = groups();
+    this.groups = groups(mostFunctions);
     for (int i = 0; i < module.context().types().count(); i++) {
       firstOfType.putIfAbsent(module.context().types().id(i), i);
     }
   }
 
-  private int[] groups() {
+  private int[] groups(int mostFunctions) {
     int[] starts = new int[module.module().definedFunctions() + 1];
     int count = 0;
-    int functions = MOST_FUNCTIONS;
+    int functions = mostFunctions;
     int bytes = 0;
     for (int i = 0; i < module.module().definedFunctions(); i++) {
       int length = module.module().code(i).span().length();
-      if (functions == MOST_FUNCTIONS || bytes + length > MOST_BYTES) {
+      if (functions == mostFunctions || bytes + length > MOST_BYTES) {
         starts[count++] = i;
         functions = 0;
         bytes = 0;
@@ -136,9 +149,18 @@ final class Unit {
     return names.prefix + "Entries" + group;
   }
 
-  /// One of the classes of the regions of a function.
-  String regionsClass(int function, int part) {
-    return names.prefix + "Regions" + function + "_" + part;
+  /// What the classes of the regions of a function are called, before their number.
+  String regionsClass(int function) {
+    return names.prefix + "Regions" + function;
+  }
+
+  String gatesClass(int group) {
+    return names.prefix + "Gates" + group;
+  }
+
+  /// What goes on where a loop begins that is at an offset in the module.
+  String loopClass(int function, int offset) {
+    return names.prefix + "Loop" + function + "_" + offset;
   }
 
   String signatureClass(int canonicalType) {
@@ -165,6 +187,19 @@ final class Unit {
   /// The class that has the method of a function.
   String owner(int function) {
     return functionsClass(groupOf(function));
+  }
+
+  /// The class whose method code of a group calls to call a function.
+  String ownerFor(int function, int caller) {
+    int group = groupOf(function);
+    return group == caller || compiled.test(group) ? functionsClass(group) : gatesClass(group);
+  }
+
+  /// From now on code may be interpreted until it is hot.
+  ///
+  /// @param groups whether a group has been compiled already
+  void gate(IntPredicate groups) {
+    compiled = groups;
   }
 
   /// Where the body of a function begins in the module.

@@ -101,7 +101,7 @@ final class RunCommand extends Subcommand {
     Engine.Builder builder =
         Engine.builder()
             .features(FeaturesOption.asked(arguments).orElse(Features.ALL))
-            .tier(arguments.matchedOptionValue(RunOptions.TIER, Tier.INTERPRETER))
+            .tier(arguments.matchedOptionValue(RunOptions.TIER, Tier.AUTO))
             .limits(RunOptions.limits(arguments))
             .fuel(RunOptions.fuel(arguments).isPresent() ? FuelCosts.DEFAULT : FuelCosts.FREE);
     if (!arguments.hasMatchedOption(RunOptions.NO_CACHE)) {

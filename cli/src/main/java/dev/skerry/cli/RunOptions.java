@@ -47,7 +47,7 @@ final class RunOptions {
             .paramLabel("TIER")
             .type(Tier.class)
             .converters(RunOptions::tier)
-            .description("What runs the code: " + Tier.names() + ".")
+            .description("What runs the code: " + Tier.names() + ". The first is the default.")
             .build(),
         OptionSpec.builder(NO_CACHE)
             .description("Do not keep generated code for the next run, nor use what is kept.")

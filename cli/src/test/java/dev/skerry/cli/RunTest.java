@@ -111,7 +111,7 @@ class RunTest {
             + " see 'skerry help run'");
     Invocation tier = Invocation.of("run", "--tier", "none", "x");
     assertEquals(ExitStatus.USAGE, tier.status());
-    assertTrue(tier.err().contains("unknown tier 'none'; known: interpreter"), tier.err());
+    assertTrue(tier.err().contains("unknown tier 'none'; known: auto, interpreter"), tier.err());
     assertFailure(
         Invocation.withInput("(module (func (export \"a\")))", "run", "--invoke", "b", "-"),
         ExitStatus.FAULT,

@@ -3,6 +3,7 @@ package dev.skerry.engine;
 import dev.skerry.binary.BinaryReader;
 import dev.skerry.compiler.CodeCache;
 import dev.skerry.runtime.FuelCosts;
+import dev.skerry.runtime.Hotness;
 import dev.skerry.runtime.Store;
 import dev.skerry.runtime.StoreLimits;
 import dev.skerry.runtime.compiled.CompiledCode;
@@ -18,6 +19,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /// Where an embedder starts: what modules may contain, what guests may use, and how they run.
@@ -26,6 +28,8 @@ public final class Engine {
   private final ReadOptions options;
   private final StoreLimits limits;
   private final Tier tier;
+  private final Hotness hotness;
+  private final Executor executor;
   private final FuelCosts fuel;
   private final @Nullable CodeCache cache;
   private final TypeRegistry types = new TypeRegistry();
@@ -34,6 +38,8 @@ public final class Engine {
     this.options = builder.options;
     this.limits = builder.limits;
     this.tier = builder.tier;
+    this.hotness = builder.hotness;
+    this.executor = builder.executor;
     this.fuel = builder.fuel;
     this.cache = builder.cache;
   }
@@ -51,7 +57,9 @@ public final class Engine {
   public static final class Builder {
     private ReadOptions options = ReadOptions.DEFAULT;
     private StoreLimits limits = StoreLimits.DEFAULT;
-    private Tier tier = Tier.INTERPRETER;
+    private Tier tier = Tier.AUTO;
+    private Hotness hotness = Hotness.DEFAULT;
+    private Executor executor = BackgroundThread.EXECUTOR;
     private FuelCosts fuel = FuelCosts.FREE;
     private @Nullable CodeCache cache;
 
@@ -76,6 +84,19 @@ public final class Engine {
 
     public Builder tier(Tier newTier) {
       tier = newTier;
+      return this;
+    }
+
+    /// What the tier {@link Tier#AUTO} compiles.
+    public Builder hotness(Hotness newHotness) {
+      hotness = newHotness;
+      return this;
+    }
+
+    /// Where the tier {@link Tier#AUTO} compiles: usually a daemon thread that all engines share,
+    /// and that ends when it has been idle for a while.
+    public Builder compileWith(Executor newExecutor) {
+      executor = newExecutor;
       return this;
     }
 
@@ -137,7 +158,7 @@ public final class Engine {
   /// Validates a module that was read before.
   public WasmModule load(Module module) {
     ValidModule valid = new Validator(options, types).validate(module);
-    return new WasmModule(this, valid, tier.code(cache).open(valid));
+    return new WasmModule(this, valid, tier.code(cache, hotness, executor).open(valid));
   }
 
   /// Loads a module that was compiled ahead of time; the tier does not matter to it.

@@ -233,6 +233,6 @@ class EngineTest extends TierTest {
   void tiersHaveNames() {
     assertEquals(Tier.INTERPRETER, Tier.of("interpreter"));
     var e = assertThrows(IllegalArgumentException.class, () -> Tier.of("none"));
-    assertEquals("unknown tier 'none'; known: interpreter, compiled", e.getMessage());
+    assertEquals("unknown tier 'none'; known: auto, interpreter, compiled", e.getMessage());
   }
 }

@@ -13,6 +13,8 @@ final class Code {
   private final Handler[] handlers;
   final Resume[] resumes;
 
+  final Loops loops;
+
   /// Registers of the frame, those of parameters, those of locals and parameters.
   final int registers;
 
@@ -35,6 +37,7 @@ final class Code {
       int[] origins,
       Handler[] handlers,
       Resume[] resumes,
+      Loops loops,
       int registers,
       int parameters,
       int locals) {
@@ -43,6 +46,7 @@ final class Code {
     this.origins = origins;
     this.handlers = handlers;
     this.resumes = resumes;
+    this.loops = loops;
     this.registers = registers;
     this.parameters = parameters;
     this.locals = locals;

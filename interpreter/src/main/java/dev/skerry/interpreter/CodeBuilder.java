@@ -61,6 +61,7 @@ final class CodeBuilder implements MeteredSink {
         emitter.origins(),
         control().handlers(),
         control().resumes(),
+        control().loops(),
         Math.max(registers, results),
         parameters,
         locals);
@@ -162,7 +163,8 @@ final class CodeBuilder implements MeteredSink {
     if (bits == (int) bits) {
       emitter.emit(Op.CONSTANT, register, 0, (int) bits);
     } else {
-      emitter.emit(Op.CONSTANT64, register, (int) bits, (int) (bits >> 32));
+      emitter.emit(Op.CONSTANT64, register, 0, (int) (bits >> 32));
+      emitter.number((int) bits);
     }
   }
 
@@ -372,7 +374,6 @@ final class CodeBuilder implements MeteredSink {
     int fused =
         switch (op) {
           case Op.I32_ADD, Op.I32_ADD + 1 -> Op.I32_ADD_CONSTANT;
-          case Op.I64_ADD, Op.I64_ADD + 1 -> Op.I64_ADD_CONSTANT;
           case Op.I32_AND -> Op.I32_AND_CONSTANT;
           case Op.I32_AND + 3 -> Op.I32_SHL_CONSTANT;
           case Op.I32_AND + 4 -> Op.I32_SHR_S_CONSTANT;
@@ -382,7 +383,6 @@ final class CodeBuilder implements MeteredSink {
     long constant =
         switch (op) {
           case Op.I32_ADD + 1 -> -(int) value;
-          case Op.I64_ADD + 1 -> -value;
           default -> value;
         };
     if (fused < 0 || constant != (int) constant) {

@@ -37,10 +37,14 @@ record Compare(int comparison, int left, int right, boolean constant) {
     return new Compare(op - Op.I32_EQ, left, right, false);
   }
 
-  /// Builds the branch, and returns its position; it is taken when the comparison gives `wanted`.
+  /// Builds the branch, and returns where its target is to be; it is taken when the comparison
+  /// gives `wanted`.
   int emit(Emitter emitter, boolean wanted) {
     int kind = wanted ? comparison : Op.opposite(comparison);
-    int first = constant ? Op.BRANCH_I32_CONSTANT : Op.BRANCH_I32;
-    return emitter.emit(first + kind, left, right, 0);
+    if (!constant) {
+      return emitter.branch(Op.BRANCH_I32 + kind, left, right);
+    }
+    emitter.emit(Op.BRANCH_I32_CONSTANT + kind, left, 0, right);
+    return emitter.number(0);
   }
 }

@@ -23,6 +23,8 @@ final class ControlBuilder {
   private final List<Block> blocks = new ArrayList<>();
   private final List<PendingHandler> handlers = new ArrayList<>();
   private final List<Resume> resumes = new ArrayList<>();
+  private final Loops loops = new Loops();
+  private int openLoops;
   private boolean opening;
   private boolean openingDead;
   private int openingElse = -1;
@@ -57,6 +59,10 @@ final class ControlBuilder {
 
   Resume[] resumes() {
     return resumes.toArray(Resume[]::new);
+  }
+
+  Loops loops() {
+    return loops;
   }
 
   private Block block(int depth) {
@@ -145,7 +151,7 @@ final class ControlBuilder {
         int register = code.use(condition);
         // A popped condition stays intact, since its home is above those of the others.
         code.flushAll();
-        openingElse = emitter.emit(Op.BRANCH_IF_NOT, register, 0, 0);
+        openingElse = emitter.branch(Op.BRANCH_IF_NOT, register, 0);
       } else {
         code.flushAll();
         openingElse = compare.emit(emitter, false);
@@ -257,6 +263,12 @@ final class ControlBuilder {
       }
     }
     blocks.add(block);
+    if (block.opcode == Opcode.LOOP) {
+      if (!openingDead) {
+        loops.add(start, at.instruction().instructionOffset(), openLoops);
+      }
+      openLoops++;
+    }
   }
 
   private void closeHandler(PendingHandler handler) {
@@ -328,6 +340,9 @@ final class ControlBuilder {
 
   private void end(boolean reachable) {
     Block block = blocks.removeLast();
+    if (block.opcode == Opcode.LOOP) {
+      openLoops--;
+    }
     if (block.dead) {
       return;
     }
@@ -363,7 +378,7 @@ final class ControlBuilder {
   }
 
   private void emitJump(Block target) {
-    int at = emitter.emit(Op.BRANCH, 0, 0, 0);
+    int at = emitter.branch(Op.BRANCH, 0, 0);
     comeTo(target, position -> emitter.patch(at, position));
   }
 
@@ -419,10 +434,10 @@ final class ControlBuilder {
   /// Branches when a register is not zero, or when it is.
   private void branchWhen(Block target, int register, boolean wanted) {
     if (isInPlace(target)) {
-      int at = emitter.emit(wanted ? Op.BRANCH_IF : Op.BRANCH_IF_NOT, register, 0, 0);
+      int at = emitter.branch(wanted ? Op.BRANCH_IF : Op.BRANCH_IF_NOT, register, 0);
       comeTo(target, position -> emitter.patch(at, position));
     } else {
-      int over = emitter.emit(wanted ? Op.BRANCH_IF_NOT : Op.BRANCH_IF, register, 0, 0);
+      int over = emitter.branch(wanted ? Op.BRANCH_IF_NOT : Op.BRANCH_IF, register, 0);
       branchTo(target);
       emitter.patch(over, emitter.here());
     }
@@ -432,21 +447,21 @@ final class ControlBuilder {
     int register = code.use(operands.pop());
     int count = in.vectorLength();
     emitter.emit(Op.BRANCH_TABLE, register, 0, count - 1);
-    int table = emitter.reserve(count);
+    int table = emitter.numbers(count);
     int[] stubs = new int[blocks.size()];
     for (int i = 0; i < count; i++) {
       int entry = table + i;
       int depth = in.vector(i);
       Block target = block(depth);
       if (isInPlace(target)) {
-        comeTo(target, position -> emitter.set(entry, position));
+        comeTo(target, position -> emitter.patch(entry, position));
         continue;
       }
       if (stubs[depth] == 0) {
         stubs[depth] = emitter.here();
         branchTo(target);
       }
-      emitter.set(entry, stubs[depth]);
+      emitter.patch(entry, stubs[depth]);
     }
   }
 

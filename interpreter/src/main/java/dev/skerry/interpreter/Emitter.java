@@ -61,9 +61,9 @@ final class Emitter {
     length -= 4;
   }
 
-  /// Sets the target, operand c, of a branch.
+  /// Sets a number: the target of a branch.
   void patch(int at, int target) {
-    instructions[at + 3] = target;
+    instructions[at] = target;
   }
 
   int constant(long value) {
@@ -74,9 +74,20 @@ final class Emitter {
     return constantCount++;
   }
 
-  /// Makes room for so many numbers that are not instructions, and returns the position of the
-  /// first.
-  int reserve(int count) {
+  /// Appends a branch, and returns where its target is to be.
+  int branch(int op, int a, int b) {
+    return emit(op, a, b, 0) + 3;
+  }
+
+  /// Appends a number that belongs to the last instruction, and returns its position.
+  int number(int value) {
+    int at = numbers(1);
+    instructions[at] = value;
+    return at;
+  }
+
+  /// Appends numbers that belong to the last instruction, and returns the position of the first.
+  int numbers(int count) {
     int at = length;
     for (int i = 0; i < count; i += 4) {
       emit(0, 0, 0, 0);
@@ -85,12 +96,10 @@ final class Emitter {
     return at;
   }
 
-  void set(int at, int value) {
-    instructions[at] = value;
-  }
-
+  /// The instructions; behind them are four numbers more, since HotSpot may look at these, too
+  /// early.
   int[] instructions() {
-    return Arrays.copyOf(instructions, length);
+    return Arrays.copyOf(instructions, length + 4);
   }
 
   int[] origins() {

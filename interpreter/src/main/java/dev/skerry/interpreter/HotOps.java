@@ -72,7 +72,6 @@ final class HotOps {
   /// another.
   static boolean isRetargetable(int op) {
     return op == Op.CONSTANT
-        || op == Op.CONSTANT64
         || op == Op.GLOBAL_GET
         || (op >= Op.I32_ADD_CONSTANT && op <= Op.LOAD64)
         || (op >= Op.I32_EQZ && op <= Op.I32_REM_U);

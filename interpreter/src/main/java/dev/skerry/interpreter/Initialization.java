@@ -9,6 +9,7 @@ import dev.skerry.runtime.FuelCosts;
 import dev.skerry.runtime.GcHeap;
 import dev.skerry.runtime.Growth;
 import dev.skerry.runtime.GrowthListener;
+import dev.skerry.runtime.Hotness;
 import dev.skerry.runtime.I31;
 import dev.skerry.runtime.Instance;
 import dev.skerry.runtime.Metering;
@@ -47,6 +48,7 @@ final class Initialization {
     Growth.Refusal.class,
     GrowthListener.class,
     HotOps.class,
+    Hotness.class,
     I16x8Ops.class,
     I31.class,
     I32x4Ops.class,

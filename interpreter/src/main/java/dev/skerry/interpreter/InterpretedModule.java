@@ -3,14 +3,20 @@ package dev.skerry.interpreter;
 import dev.skerry.runtime.ArrayMemory;
 import dev.skerry.runtime.FuelCosts;
 import dev.skerry.runtime.Function;
+import dev.skerry.runtime.Hotness;
 import dev.skerry.runtime.Instance;
+import dev.skerry.runtime.Promotion;
 import dev.skerry.valid.ValidModule;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.jspecify.annotations.Nullable;
 
 /// The code of a module in the interpreter, which all of its instances share. Safe for many
 /// threads: two that need the same function at once may both build it.
 final class InterpretedModule {
+  /// How many branches go back before somebody looks around, for an interruption too.
+  private static final int BRANCHES = 1_000;
+
   private final ValidModule module;
   private final ConcurrentHashMap<Flavour, AtomicReferenceArray<Code>> codes =
       new ConcurrentHashMap<>();
@@ -18,8 +24,55 @@ final class InterpretedModule {
   /// What distinguishes the code of instances of one module.
   private record Flavour(FuelCosts costs, boolean inArray) {}
 
-  InterpretedModule(ValidModule module) {
+  private final @Nullable Promotion promotion;
+  private final int calls;
+  private final int branches;
+  private final int callsPerLook;
+
+  /// @param promotion where hot functions are better, if anywhere
+  InterpretedModule(ValidModule module, @Nullable Promotion promotion) {
     this.module = module;
+    this.promotion = promotion;
+    if (promotion == null) {
+      this.calls = Integer.MAX_VALUE;
+      this.branches = BRANCHES;
+      this.callsPerLook = 0;
+    } else {
+      Hotness hotness = promotion.hotness();
+      this.calls = hotness.calls();
+      this.branches = Math.min(BRANCHES, hotness.branches());
+      this.callsPerLook = (int) Math.max(1, (long) calls * branches / hotness.branches());
+    }
+  }
+
+  int slot(int function) {
+    return promotion == null ? -1 : promotion.slot(function);
+  }
+
+  int calls() {
+    return calls;
+  }
+
+  /// How often a hot function is called before somebody asks again.
+  int callsAgain() {
+    return calls / 64;
+  }
+
+  int branches() {
+    return branches;
+  }
+
+  /// How many calls the branches count as.
+  int callsPerLook() {
+    return callsPerLook;
+  }
+
+  @Nullable Function better(InterpretedFunction function) {
+    return promotion == null ? null : promotion.function(function.instance(), function.index());
+  }
+
+  @Nullable Function loop(InterpretedFunction function, int offset) {
+    return promotion == null ? null : promotion.loop(function.instance(), function.index(), offset);
   }
 
   Function function(Instance instance, int index) {

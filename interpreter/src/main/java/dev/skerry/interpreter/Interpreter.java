@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 final class Interpreter {
   private static final byte[] NO_BYTES = {};
 
+  /// For how many branches an instruction counts that the loop leaves out.
+  private static final int AWAY = 20;
+
   private Interpreter() {}
 
   /// The array of a memory that has one. Code for other memories never looks at it.
@@ -36,8 +39,9 @@ final class Interpreter {
   }
 
   /// Runs a function whose arguments are in the registers from `fp` on; one that was suspended goes
-  /// on at `start`, with an exception there if one is given.
-  static void run(
+  /// on at `start`, with an exception there if one is given. Returns what is to be called in its
+  /// place; null when it has returned.
+  static @Nullable Function run(
       InterpretedFunction first,
       Registers registers,
       int fp,
@@ -51,53 +55,66 @@ final class Interpreter {
     if (thrown != null) {
       pc = caught(thrown, function, registers, fp, registers.depth, start);
     }
+    // Two that resume each other for ever are looked at each time.
+    int branches = start == 0 ? function.branches() : 0;
+    LoopWatch watch = null;
     while (true) {
       pc =
           Loop.run(
-              function,
-              registers,
               function.code().instructions,
               registers.numbers,
               bytes(function.memory()),
+              function.instance().globals,
               fp,
-              pc);
+              pc,
+              branches);
       if (pc == Loop.DONE) {
-        return;
+        return null;
       }
-      pc = outside(function, registers, fp, ~pc);
-      if (pc == Loop.DONE) {
-        Function target = registers.takeTailCallee();
-        if (target == null) {
-          return;
+      int at = ~pc;
+      pc = outside(function, registers, fp, at);
+      branches -= AWAY;
+      if ((at & 3) == Loop.LOOK) {
+        branches = function.branches();
+        if (function.isHot()) {
+          watch = watch == null ? new LoopWatch(function) : watch;
+          Function loop = watch.look(pc);
+          if (loop != null) {
+            return loop;
+          }
+          branches = watch.pause();
         }
-        if (!(target instanceof InterpretedFunction next)) {
-          target.call(registers, fp);
-          return;
+      } else if (pc == Loop.DONE) {
+        Function target = registers.takeTailCallee();
+        if (!(target instanceof InterpretedFunction next) || next.better() != null) {
+          return target;
         }
         registers.checkInterrupt();
         function = next;
+        watch = null;
         begin(function.code(), registers, fp);
         pc = 0;
       }
     }
   }
 
-  /// Does the instruction in front of a position, and returns where to go on; or, for an odd
-  /// position, looks whether the guest is interrupted.
+  /// Does what the loop left at a position, and returns where to go on.
   private static int outside(InterpretedFunction function, Registers registers, int fp, int at) {
     int depth = registers.depth;
+    int pc = at & ~3;
     try {
-      if ((at & 1) != 0) {
-        registers.checkInterrupt();
-        return at & ~1;
+      switch (at & 3) {
+        case Loop.LOOK -> registers.checkInterrupt();
+        case Loop.OUT_OF_BOUNDS -> throw new Trap(TrapReason.MEMORY_OUT_OF_BOUNDS);
+        default -> pc = instruction(function, registers, fp, pc);
       }
-      return instruction(function, registers, fp, at);
+      return pc;
     } catch (RuntimeException e) {
-      return caught(e, function, registers, fp, depth, at & ~1);
+      return caught(e, function, registers, fp, depth, pc);
     } catch (StackOverflowError e) {
       // Where even this takes too much stack, the caller's frame is the next to try.
       Trap trap = new Trap(TrapReason.CALL_STACK_EXHAUSTED, e);
-      function.addTo(trap.backtrace(), at & ~1);
+      function.addTo(trap.backtrace(), at & ~3);
       throw trap;
     }
   }
@@ -180,16 +197,13 @@ final class Interpreter {
       }
       case Suspension suspension -> suspension.pass(function, pc, fp);
       case Trap trap -> function.addTo(trap.backtrace(), pc);
-      case IndexOutOfBoundsException e -> throw outOfBounds(e, function, pc);
+      case IndexOutOfBoundsException e -> {
+        Trap trap = new Trap(TrapReason.MEMORY_OUT_OF_BOUNDS, e);
+        function.addTo(trap.backtrace(), pc);
+        throw trap;
+      }
       default -> {}
     }
     throw thrown;
-  }
-
-  /// The trap of the instruction in front of `pc`, whose access Java refused.
-  static Trap outOfBounds(IndexOutOfBoundsException refused, InterpretedFunction function, int pc) {
-    Trap trap = new Trap(TrapReason.MEMORY_OUT_OF_BOUNDS, refused);
-    function.addTo(trap.backtrace(), pc);
-    return trap;
   }
 }

@@ -17,7 +17,7 @@ final class Op {
   // r[a] = c
   static final int CONSTANT = 3;
 
-  // r[a] = c and b, c being the upper half
+  // r[a] = c and the number behind, c being the upper half
   static final int CONSTANT64 = 4;
 
   // r[a] = r[b] when r[c] is zero
@@ -60,7 +60,7 @@ final class Op {
   static final int TAIL_CALL_INDIRECT = 22;
   static final int TAIL_CALL_REFERENCE = 23;
 
-  // Comparisons that branch to c: of r[a] with r[b], and of r[a] with b
+  // Comparisons that branch: of r[a] with r[b], to c; and of r[a] with c, to the number behind
   static final int BRANCH_I32 = 24;
   static final int BRANCH_I32_CONSTANT = 34;
 

@@ -123,7 +123,10 @@ final class Segment {
       return;
     }
     frames.removeLast();
-    Interpreter.run(frame.function, registers, fp, frame.pc, thrown);
+    Function next = Interpreter.run(frame.function, registers, fp, frame.pc, thrown);
+    if (next != null) {
+      next.call(registers, fp);
+    }
   }
 
   private void addTo(Trap trap) {

@@ -18,10 +18,11 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-/// Random programs do the same interpreted, compiled, and compiled into tiny regions: results to
-/// the bit, traps with their backtraces, fuel, memories, tables and globals; but a stack may be
-/// used up by one sooner than by another, behind which nothing is compared. The profile `fuzz`
-/// gives it an hour and other programs; `-Dskerry.seed=N` repeats a run.
+/// Random programs do the same interpreted, compiled, compiled into tiny regions, and when each
+/// function and loop is compiled as soon as it is met again: results to the bit, traps with their
+/// backtraces, fuel, memories, tables and globals; but a stack may be used up by one sooner than by
+/// another, behind which nothing is compared. The profile `fuzz` gives it an hour and other
+/// programs; `-Dskerry.seed=N` repeats a run.
 class DifferentialTest {
   private static final long SECONDS = Long.getLong("skerry.fuzz.seconds", 12);
   private static final boolean FUZZ = System.getProperty("skerry.fuzz.seconds") != null;
@@ -53,6 +54,7 @@ class DifferentialTest {
       List<String> expected = run(module, types, InterpretedFunction.TIER, seed, units);
       compare(expected, run(module, types, COMPILED, seed, units), "compiled, " + units);
       compare(expected, run(module, types, TinyRegions.TIER, seed, units), "regions, " + units);
+      compare(expected, run(module, types, TinyRegions.EAGER, seed, units), "auto, " + units);
     }
   }
 

@@ -11,15 +11,42 @@ import java.nio.ByteOrder;
 ///
 /// Hot path: the kernels of `perf/`.
 public final class Access {
-  public static final VarHandle SHORT =
+  private static final VarHandle SHORT =
       MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
-  public static final VarHandle INT =
+  private static final VarHandle INT =
       MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
-  public static final VarHandle LONG =
+  private static final VarHandle LONG =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
   private static final byte[] DROPPED = {};
 
   private Access() {}
+
+  // Bytes of a memory: methods of a few bytes that HotSpot has compiled long before it comes to the
+  // code of a guest.
+
+  public static short getShort(byte[] bytes, int index) {
+    return (short) SHORT.get(bytes, index);
+  }
+
+  public static int getInt(byte[] bytes, int index) {
+    return (int) INT.get(bytes, index);
+  }
+
+  public static long getLong(byte[] bytes, int index) {
+    return (long) LONG.get(bytes, index);
+  }
+
+  public static void putShort(byte[] bytes, int index, short value) {
+    SHORT.set(bytes, index, value);
+  }
+
+  public static void putInt(byte[] bytes, int index, int value) {
+    INT.set(bytes, index, value);
+  }
+
+  public static void putLong(byte[] bytes, int index, long value) {
+    LONG.set(bytes, index, value);
+  }
 
   /// A 64-bit address as an index of an array: negative when no array is so long.
   public static int narrow(long address) {

@@ -174,9 +174,12 @@ public final class CallSupport {
     }
   }
 
-  /// Copies results out of a heap frame.
+  /// Copies results out of a heap frame, unless a tail call is left whose arguments are there.
   public static void copyBack(
       Registers to, int base, long[] numbers, @Nullable Object @Nullable [] references, int count) {
+    if (to.tail != null) {
+      return;
+    }
     to.reserve(base + count);
     System.arraycopy(numbers, 0, to.numbers, base, count);
     if (references != null) {

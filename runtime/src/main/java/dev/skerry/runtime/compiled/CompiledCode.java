@@ -47,6 +47,12 @@ public abstract class CompiledCode {
     return new CompiledFunction(instance, this, index);
   }
 
+  /// The rest of a function in an instance, from a loop on.
+  public final Function loop(Instance instance, int index, Entries loop) {
+    instance.reserveResults(results);
+    return new CompiledFunction(instance, this, index, loop);
+  }
+
   /// The entries of the group that a function belongs to, in the flavour that fits the instance.
   protected abstract Entries entries(Instance instance, int function);
 }

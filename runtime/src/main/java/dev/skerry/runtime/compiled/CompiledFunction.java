@@ -2,6 +2,7 @@ package dev.skerry.runtime.compiled;
 
 import dev.skerry.runtime.Function;
 import dev.skerry.runtime.Instance;
+import dev.skerry.runtime.ModuleFunction;
 import dev.skerry.runtime.Prompt;
 import dev.skerry.runtime.Registers;
 import dev.skerry.runtime.Trap;
@@ -10,33 +11,27 @@ import org.jspecify.annotations.Nullable;
 
 /// A function that is a static method of a generated class. Functions of its own module call that
 /// method; everyone else comes through {@link Entries}, where Java's errors become traps.
-public final class CompiledFunction extends Function {
-  private final Instance instance;
+public final class CompiledFunction extends ModuleFunction {
   private final CompiledCode code;
-  private final int index;
-
-  /// The place among the functions of its type that tables and references hold, or -1.
-  private final int slot;
-
   private @Nullable Entries entries;
 
   public CompiledFunction(Instance instance, CompiledCode code, int index) {
-    super(
-        instance
-            .module
-            .context()
-            .types()
-            .definition(instance.module.context().functionType(index)));
-    this.instance = instance;
+    super(instance, index, code.slots().of(index));
     this.code = code;
-    this.index = index;
-    this.slot = code.slots().of(index);
+  }
+
+  /// The rest of a function from a loop on.
+  ///
+  /// @param loop what takes the registers of a frame
+  CompiledFunction(Instance instance, CompiledCode code, int index, Entries loop) {
+    this(instance, code, index);
+    use(loop);
   }
 
   /// The slot of a function of this instance; -1 for any other.
   public static int slot(Function function, Instance instance) {
-    return function instanceof CompiledFunction compiled && compiled.instance == instance
-        ? compiled.slot
+    return function instanceof ModuleFunction defined && defined.instance() == instance
+        ? defined.slot()
         : -1;
   }
 
@@ -47,11 +42,15 @@ public final class CompiledFunction extends Function {
   private Entries entries() {
     Entries found = entries;
     if (found == null) {
-      found = code.entries(instance, index);
-      instance.store.registers().interruptWith(found.interruption());
-      entries = found;
+      found = code.entries(instance(), index());
+      use(found);
     }
     return found;
+  }
+
+  private void use(Entries found) {
+    instance().store.registers().interruptWith(found.interruption());
+    entries = found;
   }
 
   @Override
@@ -67,11 +66,11 @@ public final class CompiledFunction extends Function {
         CallSupport.takeTail(registers).step(registers, base);
       }
     } catch (IndexOutOfBoundsException e) {
-      throw Backtrace.complete(new Trap(TrapReason.MEMORY_OUT_OF_BOUNDS, e), e, instance);
+      throw Backtrace.complete(new Trap(TrapReason.MEMORY_OUT_OF_BOUNDS, e), e, instance());
     } catch (StackOverflowError e) {
-      throw Backtrace.complete(new Trap(TrapReason.CALL_STACK_EXHAUSTED, e), e, instance);
+      throw Backtrace.complete(new Trap(TrapReason.CALL_STACK_EXHAUSTED, e), e, instance());
     } catch (Trap e) {
-      throw Backtrace.complete(e, e, instance);
+      throw Backtrace.complete(e, e, instance());
     } finally {
       registers.top = top;
       registers.prompt = prompt;
@@ -81,6 +80,6 @@ public final class CompiledFunction extends Function {
   /// Calls the function, which may leave a tail call to be done.
   @Override
   public void step(Registers registers, int base) {
-    entries().call(index, registers, base, instance);
+    entries().call(index(), registers, base, instance());
   }
 }
