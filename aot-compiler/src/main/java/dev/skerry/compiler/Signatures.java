@@ -164,7 +164,8 @@ final class Signatures {
       int first = from + (i << shift);
       if (shift == 0) {
         out.load('A', callee + 1);
-        out.invoke(unit.ownerFor(functions[first], -1), unit.name(functions[first]), Jvm.descriptor(type));
+        out.invoke(
+            unit.ownerFor(functions[first], -1), unit.name(functions[first]), Jvm.descriptor(type));
       } else {
         callGroup(writer, out, first, shift);
       }
