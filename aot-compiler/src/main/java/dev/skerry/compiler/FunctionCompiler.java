@@ -309,6 +309,8 @@ final class FunctionCompiler implements MeteredSink {
   private void compare(Opcode opcode, Signature signature) {
     if (comparison != null && opcode == Opcode.I32_EQZ) {
       negated = !negated;
+      // When a region begins here, the comparison is its operand.
+      stack().touch(stack().height() - 1);
       return;
     }
     stack().take(signature.operandCount());

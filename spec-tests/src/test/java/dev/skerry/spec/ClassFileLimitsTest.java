@@ -475,4 +475,14 @@ class ClassFileLimitsTest {
         "global.get 99999 table.size 9999 i32.sub "
             + times(3_000, i -> "global.get " + i * 30 + " drop"));
   }
+
+  @Test
+  void negatedComparisonsBetweenRegions() {
+    String one =
+        "local.get 0 i32.const 255 i32.and local.get 0 i64.extend_i32_u i64.const 7 i64.le_s"
+            + " i32.eqz i32.const 7 i32.and i32.add local.set 0 ";
+    String two = "local.get 0 i32.const 3 i32.mul local.set 0 ";
+    String body = times(1_000, i -> one + two.repeat(i % 5) + "nop ".repeat(i * 7 % 31));
+    agree(3, "", body + "local.get 0");
+  }
 }
