@@ -8,6 +8,8 @@ import dev.skerry.text.TextReader;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -44,6 +46,16 @@ final class Input {
 
   byte[] bytes() {
     return bytes;
+  }
+
+  /// All bytes, for a binary.
+  ByteBuffer content() throws IOException {
+    if (mapped == null) {
+      return ByteBuffer.wrap(bytes);
+    }
+    try (FileChannel channel = FileChannel.open(mapped)) {
+      return channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size());
+    }
   }
 
   /// Reads a file, or standard input for `-`.

@@ -73,6 +73,7 @@ final class RunCommand extends Subcommand {
     statuses.put("1", "The module is at fault or cannot be read.");
     statuses.put("2", "The command line is at fault.");
     statuses.put("124", "The time limit has passed.");
+    statuses.put("128+n", "The signal n ended it.");
     statuses.put("134", "The guest trapped, or did not catch its own exception: standard error");
     statuses.put(" ", "tells why, and where in the guest.");
     return statuses;
@@ -92,12 +93,12 @@ final class RunCommand extends Subcommand {
 
   @Override
   int run(ParseResult arguments) {
-    int status = guest(arguments);
+    int status = load(arguments);
     console.out().flush();
     return status;
   }
 
-  private int guest(ParseResult arguments) {
+  private int load(ParseResult arguments) {
     Engine.Builder builder =
         Engine.builder()
             .features(FeaturesOption.asked(arguments).orElse(Features.ALL))
@@ -150,7 +151,7 @@ final class RunCommand extends Subcommand {
     try (Preview1 wasi = new Preview1(RunOptions.grants(arguments, console, program))) {
       return limited(
           arguments,
-          module.engine().newStore(),
+          module,
           store ->
               program(
                   module,
@@ -195,21 +196,30 @@ final class RunCommand extends Subcommand {
   }
 
   /// Calls a guest and returns its exit status.
-  private int limited(ParseResult arguments, Store store, Consumer<Store> calls) {
+  private int limited(ParseResult arguments, WasmModule module, Consumer<Store> calls) {
+    Store store = module.engine().newStore();
     RunOptions.fuel(arguments).ifPresent(store.fuel()::add);
     Supplier<Integer> status = () -> ownStatus(Preview1.exitStatus(() -> calls.accept(store)));
+    String profile = arguments.matchedOptionValue(RunOptions.PROFILE, "");
+    Supplier<Integer> watched =
+        profile.isEmpty()
+            ? status
+            : () -> Profile.of(module.valid().module(), store, profile, console, status);
     Optional<Duration> most = RunOptions.timeout(arguments);
-    if (most.isEmpty()) {
-      return status.get();
-    }
-    try {
-      return store.within(most.get(), status);
-    } catch (Trap trap) {
-      if (trap.reason() != TrapReason.INTERRUPTED) {
-        throw trap;
+    try (Termination termination = new Termination(store)) {
+      try {
+        return most.isEmpty() ? watched.get() : store.within(most.get(), watched);
+      } catch (Trap trap) {
+        if (trap.reason() != TrapReason.INTERRUPTED) {
+          throw trap;
+        }
+        if (!termination.hasBegun()) {
+          lines(trap.describe());
+        }
+        return ExitStatus.TIMEOUT;
+      } finally {
+        console.out().flush();
       }
-      lines(trap.describe());
-      return ExitStatus.TIMEOUT;
     }
   }
 

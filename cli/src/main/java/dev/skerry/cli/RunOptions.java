@@ -31,6 +31,7 @@ final class RunOptions {
   private static final String ENV = "--env";
   private static final String TIMEOUT = "--timeout";
   private static final String FUEL = "--fuel";
+  static final String PROFILE = "--profile";
   private static final String MAX_MEMORY = "--max-memory";
 
   private static final String READ_ONLY = ":ro";
@@ -69,6 +70,11 @@ final class RunOptions {
             .type(Long.class)
             .description("Ends the guest after so many units of work: the same point each time.")
             .build(),
+        option(
+            PROFILE,
+            "OUT",
+            "Writes how long the guest was in which functions, in microseconds: collapsed stacks,"
+                + " which speedscope, flamegraph.pl and other viewers of flame graphs read."),
         OptionSpec.builder(MAX_MEMORY)
             .paramLabel("BYTES")
             .type(Long.class)

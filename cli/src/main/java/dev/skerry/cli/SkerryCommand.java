@@ -55,7 +55,9 @@ final class SkerryCommand {
         new ValidateCommand(console),
         new WatCommand(console),
         new WasmCommand(console),
+        new InspectCommand(console),
         new WastCommand(console),
+        new CompletionCommand(console),
         new HelpCommand(console));
   }
 

@@ -26,6 +26,19 @@ public final class TrainingRun {
       """
           .getBytes(StandardCharsets.UTF_8);
 
+  /// A program that writes.
+  private static final byte[] PROGRAM =
+      """
+      (module
+        (import "wasi_snapshot_preview1" "fd_write"
+          (func $write (param i32 i32 i32 i32) (result i32)))
+        (memory (export "memory") 1)
+        (data (i32.const 0) "\\10\\00\\00\\00\\02\\00\\00\\00")
+        (func (export "_start")
+          (drop (call $write (i32.const 1) (i32.const 0) (i32.const 1) (i32.const 8)))))
+      """
+          .getBytes(StandardCharsets.UTF_8);
+
   private TrainingRun() {}
 
   public static void main(String[] args) throws IOException {
@@ -61,6 +74,7 @@ public final class TrainingRun {
     run(text, "wast", wat);
     run(text, "run", wasm);
     run(CALLED, "run", "--invoke", "add", "-", "2", "3");
+    run(PROGRAM, "run", "--dir", ".", "-");
   }
 
   private static void run(byte[] input, String... args) {

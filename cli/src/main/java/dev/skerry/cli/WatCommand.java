@@ -12,7 +12,7 @@ import java.nio.charset.StandardCharsets;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
-/// `skerry wat`: prints a module in the text format.
+/// `skerry wat`, or `skerry print`: prints a module in the text format.
 final class WatCommand extends Subcommand {
   WatCommand(Console console) {
     super(console);
@@ -21,6 +21,7 @@ final class WatCommand extends Subcommand {
   @Override
   CommandSpec spec() {
     return spec("wat", "Prints a module in the text format. Does not validate it.")
+        .aliases("print")
         .addPositional(file("A module in either format. '-' is standard input."))
         .addOption(output("Where to write; standard output without this option."))
         .addOption(FeaturesOption.spec());

@@ -26,7 +26,19 @@ class HelpTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"run", "compile", "cache", "validate", "wat", "wasm", "wast", "help"})
+  @ValueSource(
+      strings = {
+        "run",
+        "compile",
+        "cache",
+        "validate",
+        "wat",
+        "wasm",
+        "inspect",
+        "wast",
+        "completion",
+        "help"
+      })
   void everyCommandHasHelp(String command) throws IOException {
     Invocation help = Invocation.of("help", command);
     assertEquals(ExitStatus.FINE, help.status());

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A function of an instance in the interpreter. Its code is built when it is called for the first
 /// time in any instance of the module.
-public final class InterpretedFunction extends ModuleFunction {
+public class InterpretedFunction extends ModuleFunction {
   /// The interpreter as a tier.
   public static final CodeTier TIER = module -> new InterpretedModule(module, null)::function;
 
@@ -33,6 +33,10 @@ public final class InterpretedFunction extends ModuleFunction {
     this.module = module;
     this.patience = module.calls();
   }
+
+  /// Called whenever the function begins, or goes on. Overridden where somebody wants to know it:
+  /// as long as that class is not loaded, this costs nothing.
+  void begins(Registers registers) {}
 
   /// The tier that starts with interpreting.
   ///

@@ -5,6 +5,7 @@ import dev.skerry.runtime.FuelCosts;
 import dev.skerry.runtime.Function;
 import dev.skerry.runtime.Hotness;
 import dev.skerry.runtime.Instance;
+import dev.skerry.runtime.OpenCalls;
 import dev.skerry.runtime.Promotion;
 import dev.skerry.valid.ValidModule;
 import java.util.concurrent.ConcurrentHashMap;
@@ -76,7 +77,10 @@ final class InterpretedModule {
   }
 
   Function function(Instance instance, int index) {
-    return new InterpretedFunction(this, instance, index);
+    OpenCalls calls = instance.store.openCalls();
+    return calls == null
+        ? new InterpretedFunction(this, instance, index)
+        : new ProfiledFunction(this, instance, index, calls);
   }
 
   /// The code of a function as an instance needs it.

@@ -49,6 +49,7 @@ final class Interpreter {
       @Nullable ThrownException thrown) {
     InterpretedFunction function = first;
     int pc = start;
+    first.begins(registers);
     if (start == 0) {
       begin(function.code(), registers, fp);
     }
@@ -91,6 +92,7 @@ final class Interpreter {
         }
         registers.checkInterrupt();
         function = next;
+        next.begins(registers);
         watch = null;
         begin(function.code(), registers, fp);
         pc = 0;

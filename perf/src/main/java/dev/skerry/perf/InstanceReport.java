@@ -48,7 +48,7 @@ public final class InstanceReport {
   }
 
   /// The bytes that one of many instances keeps.
-  private static long measure(int functions, boolean own) {
+  static long measure(int functions, boolean own) {
     TypeRegistry types = new TypeRegistry();
     byte[] text = module(functions).getBytes(StandardCharsets.UTF_8);
     ValidModule module =

@@ -2,6 +2,7 @@ package dev.skerry.perf;
 
 import dev.skerry.engine.Tier;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,7 +27,7 @@ public final class KernelReport {
   private final Path perf;
   private final Path fetched;
 
-  private KernelReport(Path perf, Path fetched) {
+  KernelReport(Path perf, Path fetched) {
     this.perf = perf;
     this.fetched = fetched;
   }
@@ -35,9 +36,18 @@ public final class KernelReport {
   public static void main(String[] args) throws IOException {
     KernelReport report = new KernelReport(Path.of(args[0]), Path.of(args[1]));
     List<String> wanted = Arrays.asList(args).subList(2, args.length);
-    List<String> kernels = chosen(report.kernels(), wanted);
-    List<String> engines = chosen(List.copyOf(report.engines().keySet()), wanted);
-    print(engines, report.measure(kernels, engines));
+    List<String> engines = report.chosenEngines(wanted);
+    print(System.out, engines, report.measure(report.chosenKernels(wanted), engines));
+  }
+
+  /// The kernels that are named, or all.
+  List<String> chosenKernels(List<String> wanted) throws IOException {
+    return chosen(kernels(), wanted);
+  }
+
+  /// The engines that are named, or all.
+  List<String> chosenEngines(List<String> wanted) {
+    return chosen(List.copyOf(engines().keySet()), wanted);
   }
 
   private static List<String> chosen(List<String> all, List<String> wanted) {
@@ -78,8 +88,7 @@ public final class KernelReport {
   }
 
   /// Nanoseconds per unit by kernel, for each engine; NaN where an engine cannot run it.
-  private Map<String, double[]> measure(List<String> kernels, List<String> engines)
-      throws IOException {
+  Map<String, double[]> measure(List<String> kernels, List<String> engines) throws IOException {
     Map<String, double[]> all = new LinkedHashMap<>();
     for (String kernel : kernels) {
       Path file = perf.resolve("kernels").resolve(kernel + ".wasm");
@@ -132,24 +141,24 @@ public final class KernelReport {
     return values[values.length / 2];
   }
 
-  private static void print(List<String> engines, Map<String, double[]> times) {
-    System.out.println("Microseconds per unit:\n");
-    header(engines);
-    times.forEach((kernel, row) -> row(kernel, row, 1e-3));
+  static void print(PrintStream out, List<String> engines, Map<String, double[]> times) {
+    out.println("Microseconds per unit:\n");
+    header(out, engines);
+    times.forEach((kernel, row) -> row(out, kernel, row, 1e-3));
     for (int i = 0; i < engines.size(); i++) {
       int base = i;
       String engine = engines.get(i);
       if (Arrays.stream(Tier.values()).noneMatch(tier -> tier.toString().equals(engine))) {
         continue;
       }
-      System.out.println("\nTimes as long as " + engine + ":\n");
-      header(engines);
-      times.forEach((kernel, row) -> row(kernel, row, 1 / row[base]));
+      out.println("\nTimes as long as " + engine + ":\n");
+      header(out, engines);
+      times.forEach((kernel, row) -> row(out, kernel, row, 1 / row[base]));
       double[] means = new double[engines.size()];
       for (int j = 0; j < means.length; j++) {
         means[j] = geometricMean(times, j, base);
       }
-      row("geometric mean", means, 1);
+      row(out, "geometric mean", means, 1);
     }
   }
 
@@ -164,16 +173,16 @@ public final class KernelReport {
     return Math.exp(logarithms);
   }
 
-  private static void header(List<String> engines) {
-    System.out.println("| kernel | " + String.join(" | ", engines) + " |");
-    System.out.println("|---|" + "---|".repeat(engines.size()));
+  private static void header(PrintStream out, List<String> engines) {
+    out.println("| kernel | " + String.join(" | ", engines) + " |");
+    out.println("|---|" + "---|".repeat(engines.size()));
   }
 
-  private static void row(String name, double[] values, double factor) {
+  private static void row(PrintStream out, String name, double[] values, double factor) {
     String cells =
         Arrays.stream(values)
             .mapToObj(v -> Double.isNaN(v) ? "-" : String.format(Locale.ROOT, "%.2f", v * factor))
             .collect(Collectors.joining(" | "));
-    System.out.println("| " + name + " | " + cells + " |");
+    out.println("| " + name + " | " + cells + " |");
   }
 }

@@ -77,6 +77,11 @@ public final class Registers {
     this.most = most;
   }
 
+  /// The thread whose calls are open; null when there are none.
+  @Nullable Thread owner() {
+    return owner;
+  }
+
   /// Takes the registers for this thread. Returns whether it did not have them before, so that it
   /// has to {@link #release} them.
   ///

@@ -3,6 +3,7 @@ package dev.skerry.runtime;
 import dev.skerry.valid.TypeRegistry;
 import java.time.Duration;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// Where instances live that may refer to each other. Used by one thread at a time.
 public final class Store {
@@ -12,6 +13,8 @@ public final class Store {
   private final Quota quota;
   private final GcHeap heap;
   private final Fuel fuel;
+  private @Nullable Profiler profiler;
+  private @Nullable OpenCalls openCalls;
 
   /// A store whose guests need no fuel.
   public Store(TypeRegistry types, StoreLimits limits) {
@@ -52,6 +55,22 @@ public final class Store {
   /// Sets who is asked when a memory or table of this store grows.
   public void onGrowth(GrowthListener listener) {
     quota.setListener(listener);
+  }
+
+  /// Makes a profiler look at the guests of this store; before it has any.
+  public void profileWith(Profiler watcher) {
+    profiler = watcher;
+    openCalls = watcher.watch(registers);
+  }
+
+  /// Who looks at the guests; null when nobody does.
+  public @Nullable Profiler profiler() {
+    return profiler;
+  }
+
+  /// For the interpreter: what to tell the profiler with; null when there is none.
+  public @Nullable OpenCalls openCalls() {
+    return openCalls;
   }
 
   /// What guests may still spend: nothing, until the host adds some.

@@ -3,9 +3,8 @@ package dev.skerry.runtime.compiled;
 import dev.skerry.runtime.Instance;
 import dev.skerry.runtime.Trap;
 
-/// Reads the guest's functions out of a Java stack trace. The method of a function is named
-/// `f<index>_<offset>`, its line numbers count from that offset, and every call from elsewhere
-/// comes through {@link CompiledFunction}.
+/// Reads the guest's functions out of a Java stack trace. The line numbers of a method count from
+/// the offset in its name, and every call from elsewhere comes through {@link CompiledFunction}.
 final class Backtrace {
   private static final String BOUNDARY = CompiledFunction.class.getName();
 
@@ -32,25 +31,9 @@ final class Backtrace {
   }
 
   private static void add(Trap trap, StackTraceElement element, Instance instance) {
-    String method = element.getMethodName();
-    int underscore = method.indexOf('_');
-    if (method.charAt(0) != 'f' || underscore < 2 || element.getLineNumber() < 1) {
-      return;
+    int function = GuestFrames.function(element);
+    if (function >= 0) {
+      trap.backtrace().add(instance, function, GuestFrames.offset(element));
     }
-    if (element.getClassName().startsWith("dev.skerry.runtime.")
-        || element.getClassName().startsWith("java.")) {
-      return;
-    }
-    int end = method.indexOf('$') < 0 ? method.length() : method.indexOf('$');
-    int function;
-    int offset;
-    try {
-      function = Integer.parseInt(method, 1, underscore, 10);
-      offset = Integer.parseInt(method, underscore + 1, end, 16);
-    } catch (NumberFormatException _) {
-      // A method of the host that is named alike.
-      return;
-    }
-    trap.backtrace().add(instance, function, offset + element.getLineNumber() - 1);
   }
 }

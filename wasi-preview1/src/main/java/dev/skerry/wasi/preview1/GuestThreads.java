@@ -8,6 +8,7 @@ import dev.skerry.engine.Value;
 import dev.skerry.engine.WasmModule;
 import dev.skerry.runtime.LinkException;
 import dev.skerry.runtime.Memory;
+import dev.skerry.runtime.Profiler;
 import dev.skerry.runtime.Store;
 import dev.skerry.runtime.Trap;
 import dev.skerry.runtime.TrapReason;
@@ -93,6 +94,10 @@ public final class GuestThreads {
     }
     int id = lastId.incrementAndGet();
     Store store = module.engine().newStore();
+    Profiler profiler = main.profiler();
+    if (profiler != null) {
+      store.profileWith(profiler);
+    }
     Thread thread =
         Thread.ofPlatform()
             .daemon()
