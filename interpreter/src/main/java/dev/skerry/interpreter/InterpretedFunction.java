@@ -34,6 +34,10 @@ public class InterpretedFunction extends ModuleFunction {
     this.patience = module.calls();
   }
 
+  /// Called whenever the function begins, or goes on. Overridden where somebody wants to know it:
+  /// as long as that class is not loaded, this costs nothing.
+  void begins(Registers registers) {}
+
   /// The tier that starts with interpreting.
   ///
   /// @param promotions where a module has better code for what is hot; null when it never has

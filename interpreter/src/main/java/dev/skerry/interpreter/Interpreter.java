@@ -98,6 +98,7 @@ final class Interpreter {
         }
         registers.checkInterrupt();
         function = next;
+        next.begins(registers);
         watch = null;
         next.begins(registers);
         begin(function.code(), registers, fp);

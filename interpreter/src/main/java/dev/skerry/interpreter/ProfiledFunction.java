@@ -7,16 +7,14 @@ import dev.skerry.runtime.Registers;
 /// A function of a store that a profiler watches: tells it when it begins.
 final class ProfiledFunction extends InterpretedFunction {
   private final OpenCalls calls;
-  private final int index;
 
   ProfiledFunction(InterpretedModule module, Instance instance, int index, OpenCalls calls) {
     super(module, instance, index);
     this.calls = calls;
-    this.index = index;
   }
 
   @Override
   void begins(Registers registers) {
-    calls.entered(index);
+    calls.entered(index());
   }
 }

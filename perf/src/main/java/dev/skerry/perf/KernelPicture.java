@@ -36,10 +36,13 @@ final class KernelPicture {
     int group = engines.size() * BAR + GAP;
     int height = TOP + times.size() * group + 30;
     add(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%d\" height=\"%d\""
-            + " font-family=\"sans-serif\" font-size=\"11\">",
-        LEFT + WIDTH + 60, height);
-    add("<rect width=\"100%%\" height=\"100%%\" fill=\"white\"/>");
+        String.format(
+            Locale.ROOT,
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%d\" height=\"%d\""
+                + " font-family=\"sans-serif\" font-size=\"11\">",
+            LEFT + WIDTH + 60,
+            height));
+    add("<rect width=\"100%\" height=\"100%\" fill=\"white\"/>");
     legend();
     scale(height - 25);
     int y = TOP;
@@ -64,8 +67,14 @@ final class KernelPicture {
     for (double at = LEAST; at <= MOST; at *= 10) {
       double x = x(at);
       add(
-          "<line x1=\"%.1f\" y1=\"%d\" x2=\"%.1f\" y2=\"%d\" stroke=\"%s\"/>",
-          x, TOP - 6, x, bottom, at == 1 ? "#444" : "#ddd");
+          String.format(
+              Locale.ROOT,
+              "<line x1=\"%.1f\" y1=\"%d\" x2=\"%.1f\" y2=\"%d\" stroke=\"%s\"/>",
+              x,
+              TOP - 6,
+              x,
+              bottom,
+              at == 1 ? "#444" : "#ddd"));
       text((int) x, bottom + 14, "middle", String.format(Locale.ROOT, "%sx", number(at)));
     }
   }
@@ -94,15 +103,28 @@ final class KernelPicture {
 
   private void rectangle(double x, int y, double width, int engine) {
     add(
-        "<rect x=\"%.1f\" y=\"%d\" width=\"%.1f\" height=\"%d\" fill=\"%s\"/>",
-        x, y, width, BAR - 1, COLOURS.get(engine % COLOURS.size()));
+        String.format(
+            Locale.ROOT,
+            "<rect x=\"%.1f\" y=\"%d\" width=\"%.1f\" height=\"%d\" fill=\"%s\"/>",
+            x,
+            y,
+            width,
+            BAR - 1,
+            COLOURS.get(engine % COLOURS.size())));
   }
 
   private void text(int x, int y, String anchor, String text) {
-    add("<text x=\"%d\" y=\"%d\" text-anchor=\"%s\">%s</text>", x, y, anchor, text);
+    add(
+        String.format(
+            Locale.ROOT,
+            "<text x=\"%d\" y=\"%d\" text-anchor=\"%s\">%s</text>",
+            x,
+            y,
+            anchor,
+            text));
   }
 
-  private void add(String format, Object... values) {
-    out.append(String.format(Locale.ROOT, format, values)).append('\n');
+  private void add(String line) {
+    out.append(line).append('\n');
   }
 }

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -56,7 +57,9 @@ public final class Report {
   private String write() throws IOException, InterruptedException, RunnerException {
     out.printf(
         "# Report%n%n%s, %d processors, Java %s. `perf/run report` made it.%n",
-        LocalDate.now(), Runtime.getRuntime().availableProcessors(), Runtime.version());
+        LocalDate.now(ZoneOffset.UTC),
+        Runtime.getRuntime().availableProcessors(),
+        Runtime.version());
     title("Kernels");
     out.println("![kernels](kernels.svg)\n");
     KernelReport kernelReport = new KernelReport(perf, fetched);

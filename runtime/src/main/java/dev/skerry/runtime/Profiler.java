@@ -33,8 +33,6 @@ public final class Profiler implements AutoCloseable {
 
   /// A function of the guest, or when that is -1 a method of the host.
   record Frame(int function, String method) {
-    private static final Frame DEEPER = new Frame(-1, "...");
-
     static Frame of(int function) {
       return new Frame(function, "");
     }
@@ -128,7 +126,7 @@ public final class Profiler implements AutoCloseable {
       return stack;
     }
     List<Frame> outermost = new ArrayList<>(stack.subList(0, OpenCalls.MOST));
-    outermost.add(Frame.DEEPER);
+    outermost.add(new Frame(-1, "..."));
     return outermost;
   }
 
