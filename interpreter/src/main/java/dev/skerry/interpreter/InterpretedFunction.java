@@ -46,10 +46,6 @@ public class InterpretedFunction extends ModuleFunction {
     return module -> new InterpretedModule(module, promotions.apply(module))::function;
   }
 
-  /// Called whenever the function begins, or goes on. Overridden where somebody wants to know it:
-  /// as long as that class is not loaded, this costs nothing.
-  void begins(Registers registers) {}
-
   /// The memory that most instructions mean; null when there is none.
   @Nullable Memory memory() {
     return instance().memory0;
