@@ -100,7 +100,6 @@ final class Interpreter {
         function = next;
         next.begins(registers);
         watch = null;
-        next.begins(registers);
         begin(function.code(), registers, fp);
         pc = 0;
       }
