@@ -18,6 +18,9 @@ final class Dispatcher {
 
   private static final int GROUP = 1 << GROUP_LOG2;
 
+  /// The line of code that is not to be seen in a backtrace.
+  private static final int NO_LINE = 0;
+
   /// The descriptor of a method that takes arguments, and leaves results, in registers.
   static final String REGISTERS_DESCRIPTOR = "(L" + Jvm.REGISTERS + ";IL" + Jvm.INSTANCE + ";)V";
 
@@ -171,7 +174,7 @@ final class Dispatcher {
     if (first == null) {
       return null;
     }
-    String method = name + "d" + level + "_" + from;
+    String method = name + "$d" + level + "_" + from;
     Emission out = new Emission(FunctionCompiler.method(first.writer, method, groupDescriptor()));
     // The same places as in the dispatcher above: the instance comes first.
     out.load('A', 0);
@@ -192,8 +195,11 @@ final class Dispatcher {
     Label on = new Label();
     out.invoke(unit.pollClass(), PollCompiler.POLL, "()Z");
     out.jump(Opcodes.IFEQ, on);
+    // Here no region is on Java's stack that would tell the place; elsewhere one is.
+    out.line(Unit.line(0));
     out.load('A', instance);
     out.invoke(Jvm.SUPPORT + "CallSupport", "interrupted", "(L" + Jvm.INSTANCE + ";)V");
+    out.line(NO_LINE);
     out.place(on, types, types.length);
   }
 

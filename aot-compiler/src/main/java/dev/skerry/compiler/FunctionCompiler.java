@@ -30,6 +30,10 @@ final class FunctionCompiler implements MeteredSink {
 
   private @Nullable OperandStack stack;
   private @Nullable Control control;
+
+  /// Where the instruction is in the module.
+  private int offset;
+
   private int ordinal = -1;
 
   /// A comparison whose operands are on the JVM's stack, waiting for a branch.
@@ -147,6 +151,7 @@ final class FunctionCompiler implements MeteredSink {
       body.prologue();
     }
     ordinal++;
+    offset = at.instruction().instructionOffset();
     Opcode opcode = at.instruction().opcode();
     if (measure != null) {
       int inModule = at.instruction().instructionOffset();
@@ -432,6 +437,7 @@ final class FunctionCompiler implements MeteredSink {
     Label on = new Label();
     out().invoke(unit.pollClass(), PollCompiler.POLL, "()Z");
     out().jump(Opcodes.IFEQ, on);
+    out().line(body.line(offset));
     out().load('A', frame().instance);
     out().invoke(Jvm.SUPPORT + "CallSupport", "interrupted", "(L" + Jvm.INSTANCE + ";)V");
     stack().place(on);

@@ -13,8 +13,6 @@ import org.objectweb.asm.Opcodes;
 /// there, so that it can be the first. The frame comes in registers, which have the same numbers as
 /// in the heap frame.
 final class LoopCompiler {
-  private static final String ENTER = "enter";
-
   private LoopCompiler() {}
 
   /// The classes, by their names.
@@ -34,8 +32,8 @@ final class LoopCompiler {
     writer.visitSource(unit.source(), null);
     EntriesCompiler.constructor(writer);
     EntriesCompiler.interruption(writer, unit);
-    call(writer, name);
-    body.dispatchFrom(loop, ENTER, writer, classes);
+    call(writer, name, unit.name(function));
+    body.dispatchFrom(loop, unit.name(function), writer, classes);
     writer.visitEnd();
     classes.put(name, writer.toByteArray());
     return classes;
@@ -53,7 +51,7 @@ final class LoopCompiler {
     throw new IllegalArgumentException("no instruction at offset " + offset);
   }
 
-  private static void call(ClassWriter writer, String name) {
+  private static void call(ClassWriter writer, String name, String rest) {
     MethodVisitor method =
         writer.visitMethod(Opcodes.ACC_PUBLIC, "call", EntriesCompiler.CALL, null, null);
     method.visitCode();
@@ -61,7 +59,7 @@ final class LoopCompiler {
     out.load('A', 2);
     out.load('I', 3);
     out.load('A', 4);
-    out.invoke(name, ENTER, Dispatcher.REGISTERS_DESCRIPTOR);
+    out.invoke(name, rest, Dispatcher.REGISTERS_DESCRIPTOR);
     out.op(Opcodes.RETURN);
     out.end();
   }
