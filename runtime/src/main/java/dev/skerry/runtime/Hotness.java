@@ -6,7 +6,7 @@ package dev.skerry.runtime;
 /// @param calls how often a function is called before
 /// @param branches how often its loops go round before
 public record Hotness(int calls, int branches) {
-  public static final Hotness DEFAULT = new Hotness(10_000, 50_000);
+  public static final Hotness DEFAULT = new Hotness(50_000, 2_000_000);
 
   /// @throws IllegalArgumentException when one is not positive
   public Hotness {
