@@ -9,6 +9,10 @@ import dev.skerry.runtime.ThrownException;
 final class Code {
   final int[] instructions;
   final long[] constants;
+
+  /// What the registers behind the locals hold all the time.
+  final long[] kept;
+
   private final int[] origins;
   private final Handler[] handlers;
   final Resume[] resumes;
@@ -34,6 +38,7 @@ final class Code {
   Code(
       int[] instructions,
       long[] constants,
+      long[] kept,
       int[] origins,
       Handler[] handlers,
       Resume[] resumes,
@@ -43,6 +48,7 @@ final class Code {
       int locals) {
     this.instructions = instructions;
     this.constants = constants;
+    this.kept = kept;
     this.origins = origins;
     this.handlers = handlers;
     this.resumes = resumes;

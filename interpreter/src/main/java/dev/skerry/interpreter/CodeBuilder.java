@@ -14,6 +14,7 @@ import dev.skerry.valid.Context;
 import dev.skerry.valid.DefinedType;
 import dev.skerry.valid.TypedInstruction;
 import dev.skerry.valid.ValidModule;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /// Builds the register code of a function from the validator's stream. Locals and constants are
@@ -23,12 +24,17 @@ final class CodeBuilder implements MeteredSink {
   /// Operands deeper than this are always at home, which bounds every search.
   private static final int WINDOW = 16;
 
+  /// How many constants of loops are kept in registers.
+  static final int KEPT = 12;
+
   private final Context context;
   private final DefinedType type;
   private final Emitter emitter = new Emitter();
   private @Nullable Operands operands;
   private @Nullable ControlBuilder control;
   private int[] localRegisters = {};
+  private final long[] kept = new long[KEPT];
+  private int keptConstants;
   private int parameters;
   private int locals;
 
@@ -57,6 +63,7 @@ final class CodeBuilder implements MeteredSink {
     return new Code(
         emitter.instructions(),
         emitter.constants(),
+        Arrays.copyOf(kept, keptConstants),
         emitter.origins(),
         control().handlers(),
         control().resumes(),
@@ -100,7 +107,7 @@ final class CodeBuilder implements MeteredSink {
     if (at.locals() == type.parameterCount()) {
       parameters = locals;
     }
-    operands = new Operands(locals);
+    operands = new Operands(locals + KEPT);
     control = new ControlBuilder(this, operands, type);
   }
 
@@ -206,9 +213,28 @@ final class CodeBuilder implements MeteredSink {
   /// The register of an operand, which is brought home when it is a constant.
   int use(int position) {
     if (operands().state(position) == State.CONSTANT) {
+      int kept = control().isInLoop() ? kept(operands().constant(position)) : -1;
+      if (kept >= 0) {
+        return kept;
+      }
       flush(position);
     }
     return operands().register(position);
+  }
+
+  /// The register in which the function keeps a constant from its beginning on; -1 when all such
+  /// registers have others.
+  private int kept(long bits) {
+    for (int i = 0; i < keptConstants; i++) {
+      if (kept[i] == bits) {
+        return locals + i;
+      }
+    }
+    if (keptConstants == kept.length) {
+      return -1;
+    }
+    kept[keptConstants] = bits;
+    return locals + keptConstants++;
   }
 
   // Instructions
@@ -330,17 +356,55 @@ final class CodeBuilder implements MeteredSink {
     }
     if (isPlainAccess(opcode, in)) {
       if (signature.resultCount() == 1) {
-        int address = use(operands().pop());
-        int home = operands().push(Kind.NUMBER);
-        emitter.emit(HotOps.load(opcode), home, address, (int) in.memoryOffset());
+        load(HotOps.load(opcode), (int) in.memoryOffset());
       } else {
-        int value = use(operands().pop());
-        int address = use(operands().pop());
-        emitter.emit(HotOps.store(opcode), address, value, (int) in.memoryOffset());
+        store(HotOps.store(opcode), (int) in.memoryOffset());
       }
       return;
     }
     cold(opcode, signature, in);
+  }
+
+  private void load(int op, int offset) {
+    int address = operands().pop();
+    int register = use(address);
+    if (isSum(address, offset, Op.I32_ADD_CONSTANT) && HotOps.atSum(op) >= 0) {
+      emitSum(HotOps.atSum(op));
+    } else if (isSum(address, offset, Op.I32_ADD) && HotOps.ofSum(op) >= 0) {
+      emitSum(HotOps.ofSum(op));
+    } else {
+      emitter.emit(op, operands().push(Kind.NUMBER), register, offset);
+    }
+  }
+
+  /// Whether an address without an offset is what the last instruction computed.
+  private boolean isSum(int address, int offset, int addition) {
+    return offset == 0
+        && emitter.lastOp() == addition
+        && operands().state(address) == State.HOME
+        && emitter.last(1) == operands().home(address);
+  }
+
+  /// A load in place of the addition before it.
+  private void emitSum(int op) {
+    int left = emitter.last(2);
+    int right = emitter.last(3);
+    emitter.removeLast();
+    emitter.emit(op, operands().push(Kind.NUMBER), left, right);
+  }
+
+  private void store(int op, int offset) {
+    int operand = operands().pop();
+    int address = operands().pop();
+    int value = use(operand);
+    if (isSum(address, offset, Op.I32_ADD_CONSTANT) && HotOps.atSum(op) >= 0) {
+      int left = emitter.last(2);
+      int right = emitter.last(3);
+      emitter.removeLast();
+      emitter.emit(HotOps.atSum(op), left, value, right);
+    } else {
+      emitter.emit(op, use(address), value, offset);
+    }
   }
 
   private boolean isPlainAccess(Opcode opcode, InstructionReader in) {

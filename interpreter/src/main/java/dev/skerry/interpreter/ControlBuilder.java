@@ -65,6 +65,11 @@ final class ControlBuilder {
     return loops;
   }
 
+  /// Whether a loop is open.
+  boolean isInLoop() {
+    return openLoops > 0;
+  }
+
   private Block block(int depth) {
     return blocks.get(blocks.size() - 1 - depth);
   }

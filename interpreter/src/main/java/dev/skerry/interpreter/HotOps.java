@@ -73,8 +73,31 @@ final class HotOps {
   static boolean isRetargetable(int op) {
     return op == Op.CONSTANT
         || op == Op.GLOBAL_GET
-        || (op >= Op.I32_ADD_CONSTANT && op <= Op.LOAD64)
-        || (op >= Op.I32_EQZ && op <= Op.I32_REM_U);
+        || (op >= Op.I32_ADD_CONSTANT && op <= Op.I32_REM_U);
+  }
+
+  /// The form of an access whose address is the sum of a register and a number, as i32.add makes
+  /// it; -1 when there is none.
+  static int atSum(int op) {
+    return switch (op) {
+      case Op.LOAD8_U -> Op.LOAD8_U_AT;
+      case Op.LOAD32_S -> Op.LOAD32_S_AT;
+      case Op.LOAD64 -> Op.LOAD64_AT;
+      case Op.STORE8 -> Op.STORE8_AT;
+      case Op.STORE32 -> Op.STORE32_AT;
+      case Op.STORE64 -> Op.STORE64_AT;
+      default -> -1;
+    };
+  }
+
+  /// The form of a load whose address is the sum of two registers, -1 when there is none.
+  static int ofSum(int op) {
+    return switch (op) {
+      case Op.LOAD8_U -> Op.LOAD8_U_SUM;
+      case Op.LOAD32_S -> Op.LOAD32_S_SUM;
+      case Op.LOAD64 -> Op.LOAD64_SUM;
+      default -> -1;
+    };
   }
 
   static boolean isI32Comparison(int op) {

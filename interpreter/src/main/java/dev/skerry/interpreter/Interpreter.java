@@ -42,6 +42,18 @@ final class Interpreter {
       Arrays.fill(registers.numbers, fp + code.parameters, fp + code.locals, 0);
       Arrays.fill(registers.references, fp + code.parameters, fp + code.locals, null);
     }
+    if (code.kept.length > 0) {
+      System.arraycopy(code.kept, 0, registers.numbers, fp + code.locals, code.kept.length);
+    }
+  }
+
+  /// Moves the operands of a frame to where they are without the constants that it keeps.
+  private static void withoutKept(Code code, Registers registers, int fp) {
+    int to = fp + code.locals;
+    int from = to + CodeBuilder.KEPT;
+    int count = fp + code.registers - from;
+    System.arraycopy(registers.numbers, from, registers.numbers, to, count);
+    System.arraycopy(registers.references, from, registers.references, to, count);
   }
 
   /// Runs a function whose arguments are in the registers from `fp` on; one that was suspended goes
@@ -87,6 +99,7 @@ final class Interpreter {
           watch = watch == null ? new LoopWatch(function) : watch;
           Function loop = watch.look(pc);
           if (loop != null) {
+            withoutKept(function.code(), registers, fp);
             return loop;
           }
           branches = watch.pause();
@@ -114,7 +127,14 @@ final class Interpreter {
       switch (at & 3) {
         case Loop.LOOK -> registers.checkInterrupt();
         case Loop.OUT_OF_BOUNDS -> throw new Trap(TrapReason.MEMORY_OUT_OF_BOUNDS);
-        default -> pc = instruction(function, registers, fp, pc);
+        default -> {
+          int[] instructions = function.code().instructions;
+          pc = instruction(function, registers, fp, pc);
+          while (pc >= 0 && instructions[pc] >= Op.OUTSIDE) {
+            pc += 4;
+            pc = instruction(function, registers, fp, pc);
+          }
+        }
       }
       return pc;
     } catch (RuntimeException e) {

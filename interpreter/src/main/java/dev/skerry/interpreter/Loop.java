@@ -238,6 +238,15 @@ final class Loop {
                     SHORT.set(bytes, (int) r[a] < 0 ? -1 : (int) r[a] + c, (short) r[b]);
                 case Op.STORE32 -> INT.set(bytes, (int) r[a] < 0 ? -1 : (int) r[a] + c, (int) r[b]);
                 case Op.STORE64 -> LONG.set(bytes, (int) r[a] < 0 ? -1 : (int) r[a] + c, r[b]);
+                case Op.LOAD8_U_AT -> r[a] = bytes[(int) r[b] + c] & 0xFF;
+                case Op.LOAD32_S_AT -> r[a] = (int) INT.get(bytes, (int) r[b] + c);
+                case Op.LOAD64_AT -> r[a] = (long) LONG.get(bytes, (int) r[b] + c);
+                case Op.LOAD8_U_SUM -> r[a] = bytes[(int) r[b] + (int) r[fp + c]] & 0xFF;
+                case Op.LOAD32_S_SUM -> r[a] = (int) INT.get(bytes, (int) r[b] + (int) r[fp + c]);
+                case Op.LOAD64_SUM -> r[a] = (long) LONG.get(bytes, (int) r[b] + (int) r[fp + c]);
+                case Op.STORE8_AT -> bytes[(int) r[a] + c] = (byte) r[b];
+                case Op.STORE32_AT -> INT.set(bytes, (int) r[a] + c, (int) r[b]);
+                case Op.STORE64_AT -> LONG.set(bytes, (int) r[a] + c, r[b]);
                 case Op.I32_EQZ -> r[a] = (int) r[b] == 0 ? 1 : 0;
                 case Op.I32_EQ + 0 -> r[a] = (int) r[b] == (int) r[fp + c] ? 1 : 0;
                 case Op.I32_EQ + 1 -> r[a] = (int) r[b] != (int) r[fp + c] ? 1 : 0;

@@ -9,134 +9,138 @@ package dev.skerry.interpreter;
 final class Op {
   private Op() {}
 
-  // Moves
   static final int COPY = 0;
-  static final int COPY_REFERENCE = 1;
-  static final int COPY_VECTOR = 2;
 
   // r[a] = c
-  static final int CONSTANT = 3;
+  static final int CONSTANT = 1;
 
   // r[a] = c and the number behind, c being the upper half
-  static final int CONSTANT64 = 4;
+  static final int CONSTANT64 = 2;
 
   // r[a] = r[b] when r[c] is zero
-  static final int SELECT = 5;
+  static final int SELECT = 3;
 
-  static final int SELECT_REFERENCE = 6;
-  static final int SELECT_VECTOR = 7;
-  static final int GLOBAL_GET = 8;
-  static final int GLOBAL_SET = 9;
-
-  // Control
-  static final int UNREACHABLE = 10;
+  // r[a] = global c
+  static final int GLOBAL_GET = 4;
+  static final int GLOBAL_SET = 5;
 
   // To c
-  static final int BRANCH = 11;
+  static final int BRANCH = 6;
 
   // To c when r[a] is not zero
-  static final int BRANCH_IF = 12;
-
-  static final int BRANCH_IF_NOT = 13;
+  static final int BRANCH_IF = 7;
+  static final int BRANCH_IF_NOT = 8;
 
   // To entry r[a] of the c targets behind, or the one behind them
-  static final int BRANCH_TABLE = 14;
-
-  static final int RETURN = 15;
+  static final int BRANCH_TABLE = 9;
+  static final int RETURN = 10;
 
   // r[0] = r[a], and return
-  static final int RETURN_NUMBER = 16;
-
-  static final int RETURN_REFERENCE = 17;
-
-  // Function b, arguments and results from a on
-  static final int CALL = 18;
-
-  // Table element r[b] of type constants[c]
-  static final int CALL_INDIRECT = 19;
-
-  static final int CALL_REFERENCE = 20;
-  static final int TAIL_CALL = 21;
-  static final int TAIL_CALL_INDIRECT = 22;
-  static final int TAIL_CALL_REFERENCE = 23;
+  static final int RETURN_NUMBER = 11;
 
   // Comparisons that branch: of r[a] with r[b], to c; and of r[a] with c, to the number behind
-  static final int BRANCH_I32 = 24;
-  static final int BRANCH_I32_CONSTANT = 34;
+  static final int BRANCH_I32 = 12;
+  static final int BRANCH_I32_CONSTANT = 22;
 
   // r[a] = r[b] op c
-  static final int I32_ADD_CONSTANT = 44;
-  static final int I32_AND_CONSTANT = 45;
-  static final int I32_SHL_CONSTANT = 46;
-  static final int I32_SHR_S_CONSTANT = 47;
-  static final int I32_SHR_U_CONSTANT = 48;
-  static final int I64_ADD_CONSTANT = 49;
+  static final int I32_ADD_CONSTANT = 32;
+  static final int I32_AND_CONSTANT = 33;
+  static final int I32_SHL_CONSTANT = 34;
+  static final int I32_SHR_S_CONSTANT = 35;
+  static final int I32_SHR_U_CONSTANT = 36;
 
   // r[a] = memory[r[b] + c]
-  static final int LOAD8_S = 50;
-  static final int LOAD8_U = 51;
-  static final int LOAD16_S = 52;
-  static final int LOAD16_U = 53;
-  static final int LOAD32_S = 54;
-  static final int LOAD32_U = 55;
-  static final int LOAD64 = 56;
+  static final int LOAD8_S = 37;
+  static final int LOAD8_U = 38;
+  static final int LOAD16_S = 39;
+  static final int LOAD16_U = 40;
+  static final int LOAD32_S = 41;
+  static final int LOAD32_U = 42;
+  static final int LOAD64 = 43;
 
-  // memory[r[a] + c] = r[b]
-  static final int STORE8 = 57;
-  static final int STORE16 = 58;
-  static final int STORE32 = 59;
-  static final int STORE64 = 60;
+  // r[a] = memory[r[b] + c], a sum that wraps
+  static final int LOAD8_U_AT = 44;
+  static final int LOAD32_S_AT = 45;
+  static final int LOAD64_AT = 46;
+
+  // r[a] = memory[r[b] + r[c]], a sum that wraps
+  static final int LOAD8_U_SUM = 47;
+  static final int LOAD32_S_SUM = 48;
+  static final int LOAD64_SUM = 49;
 
   // r[a] = r[b] op r[c], in the order of the opcode table
-  static final int I32_EQZ = 61;
+  static final int I32_EQZ = 50;
 
   // ten comparisons
-  static final int I32_EQ = 62;
-
-  static final int I64_EQZ = 72;
-  static final int I64_EQ = 73;
+  static final int I32_EQ = 51;
+  static final int I64_EQZ = 61;
+  static final int I64_EQ = 62;
 
   // six comparisons
-  static final int F32_EQ = 83;
-
-  static final int F64_EQ = 89;
+  static final int F32_EQ = 72;
+  static final int F64_EQ = 78;
 
   // add, sub, mul
-  static final int I32_ADD = 95;
-
-  static final int I64_ADD = 98;
+  static final int I32_ADD = 84;
+  static final int I64_ADD = 87;
 
   // and, or, xor, shl, shr_s, shr_u, rotl, rotr
-  static final int I32_AND = 101;
-
-  static final int I64_AND = 109;
+  static final int I32_AND = 90;
+  static final int I64_AND = 98;
 
   // add, sub, mul, div
-  static final int F32_ADD = 117;
+  static final int F32_ADD = 106;
+  static final int F64_ADD = 110;
+  static final int I32_WRAP = 114;
+  static final int I64_EXTEND_S = 115;
+  static final int I64_EXTEND_U = 116;
+  static final int F64_CONVERT_I32_S = 117;
+  static final int I32_TRUNC_F64_S = 118;
+  static final int I32_DIV_S = 119;
+  static final int I32_DIV_U = 120;
+  static final int I32_REM_S = 121;
+  static final int I32_REM_U = 122;
 
-  static final int F64_ADD = 121;
-  static final int I32_WRAP = 125;
-  static final int I64_EXTEND_S = 126;
-  static final int I64_EXTEND_U = 127;
-  static final int F64_CONVERT_I32_S = 128;
-  static final int I32_TRUNC_F64_S = 129;
-  static final int I32_DIV_S = 130;
-  static final int I32_DIV_U = 131;
-  static final int I32_REM_S = 132;
-  static final int I32_REM_U = 133;
+  // memory[r[a] + c] = r[b]
+  static final int STORE8 = 123;
+  static final int STORE16 = 124;
+  static final int STORE32 = 125;
+  static final int STORE64 = 126;
 
-  // The exception r[a], thrown again; or a new one
-  static final int THROW = 134;
+  // memory[r[a] + c] = r[b], a sum that wraps
+  static final int STORE8_AT = 127;
+  static final int STORE32_AT = 128;
+  static final int STORE64_AT = 129;
 
-  static final int THROW_REFERENCE = 135;
+  // From here on: what the loop leaves to the interpreter
+  static final int OUTSIDE = 130;
+  static final int COPY_REFERENCE = 130;
+  static final int COPY_VECTOR = 131;
+  static final int SELECT_REFERENCE = 132;
+  static final int SELECT_VECTOR = 133;
+  static final int UNREACHABLE = 134;
+  static final int RETURN_REFERENCE = 135;
+
+  // Function b, arguments and results from a on
+  static final int CALL = 136;
+
+  // Table element r[b] of type constants[c]
+  static final int CALL_INDIRECT = 137;
+  static final int CALL_REFERENCE = 138;
+  static final int TAIL_CALL = 139;
+  static final int TAIL_CALL_INDIRECT = 140;
+  static final int TAIL_CALL_REFERENCE = 141;
+
+  // A new exception, or the exception r[a] again
+  static final int THROW = 142;
+  static final int THROW_REFERENCE = 143;
 
   // Takes a units of fuel
-  static final int CHARGE = 136;
+  static final int CHARGE = 144;
 
   // The continuation that resume b tells about, with arguments and results from a on
-  static final int RESUME = 137;
-
-  static final int COLD = 138;
+  static final int RESUME = 145;
+  static final int COLD = 146;
 
   /// The signed and unsigned comparison of i32 that is the opposite, by position in the opcode
   /// table: eq ne lt_s lt_u gt_s gt_u le_s le_u ge_s ge_u.
