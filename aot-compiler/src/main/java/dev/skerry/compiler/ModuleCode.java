@@ -75,7 +75,6 @@ public final class ModuleCode extends CompiledCode {
   private final MethodSizes sizes;
   private final @Nullable CodeCache cache;
   private final boolean onlyHot;
-  private final byte[] key;
   private final ConcurrentHashMap<Flavour, ModuleLoader> loaders = new ConcurrentHashMap<>();
 
   /// What distinguishes the code of instances of one module.
@@ -87,7 +86,6 @@ public final class ModuleCode extends CompiledCode {
     this.onlyHot = onlyHot;
     this.sizes = sizes;
     this.cache = cache;
-    this.key = cache == null ? new byte[0] : ModuleKey.of(module);
   }
 
   @Override
@@ -120,10 +118,15 @@ public final class ModuleCode extends CompiledCode {
     Unit.Names names = new Unit.Names("wasm/", "wasm");
     int group = onlyHot ? 1 : Unit.MANY;
     Unit unit = new Unit(module(), flavour.costs, flavour.memories, sizes, names, group);
-    CachedClasses cached =
-        cache == null
-            ? null
-            : cache.open(ModuleKey.of(key, flavour.costs, flavour.memories, onlyHot));
-    return new ModuleLoader(unit, new ClassMaker(unit, slots()), cached, onlyHot);
+    return new ModuleLoader(unit, new ClassMaker(unit, slots()), () -> open(flavour), onlyHot);
+  }
+
+  /// Only called when code is made: a digest of the module takes a while.
+  private @Nullable CachedClasses open(Flavour flavour) {
+    if (cache == null) {
+      return null;
+    }
+    byte[] key = ModuleKey.of(module());
+    return cache.open(ModuleKey.of(key, flavour.costs, flavour.memories, onlyHot));
   }
 }

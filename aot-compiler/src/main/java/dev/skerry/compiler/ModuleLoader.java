@@ -5,6 +5,7 @@ import dev.skerry.runtime.compiled.Gate;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// The classes of one flavour of a module's code, which are made when the JVM asks for them. Safe
@@ -12,7 +13,9 @@ import org.jspecify.annotations.Nullable;
 final class ModuleLoader extends ClassLoader implements Gate.Keeper {
   private final Unit unit;
   private final ClassMaker maker;
-  private final @Nullable CachedClasses cached;
+  private final Supplier<@Nullable CachedClasses> cache;
+  private @Nullable CachedClasses cached;
+  private boolean opened;
   private final AtomicReferenceArray<Entries> entries;
   private final @Nullable AtomicReferenceArray<Gate> gates;
 
@@ -20,11 +23,12 @@ final class ModuleLoader extends ClassLoader implements Gate.Keeper {
   private final Map<String, byte[]> made = new ConcurrentHashMap<>();
 
   /// @param gated whether code of other groups may be interpreted until they are prepared
-  ModuleLoader(Unit unit, ClassMaker maker, @Nullable CachedClasses cached, boolean gated) {
+  ModuleLoader(
+      Unit unit, ClassMaker maker, Supplier<@Nullable CachedClasses> cache, boolean gated) {
     super(ModuleLoader.class.getClassLoader());
     this.unit = unit;
     this.maker = maker;
-    this.cached = cached;
+    this.cache = cache;
     this.entries = new AtomicReferenceArray<>(unit.groupCount());
     this.gates = gated ? new AtomicReferenceArray<>(unit.groupCount()) : null;
     if (gated) {
@@ -110,8 +114,17 @@ final class ModuleLoader extends ClassLoader implements Gate.Keeper {
     }
   }
 
+  private synchronized @Nullable CachedClasses cached() {
+    if (!opened) {
+      cached = cache.get();
+      opened = true;
+    }
+    return cached;
+  }
+
   private byte @Nullable [] bytes(String name) {
     String simple = unit.nameIn(name);
+    CachedClasses cached = cached();
     byte[] found = cached == null ? null : cached.find(simple);
     if (found != null) {
       return found;

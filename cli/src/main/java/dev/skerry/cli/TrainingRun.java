@@ -26,23 +26,11 @@ public final class TrainingRun {
       """
           .getBytes(StandardCharsets.UTF_8);
 
-  /// A program that writes.
-  private static final byte[] PROGRAM =
-      """
-      (module
-        (import "wasi_snapshot_preview1" "fd_write"
-          (func $write (param i32 i32 i32 i32) (result i32)))
-        (memory (export "memory") 1)
-        (data (i32.const 0) "\\10\\00\\00\\00\\02\\00\\00\\00")
-        (func (export "_start")
-          (drop (call $write (i32.const 1) (i32.const 0) (i32.const 1) (i32.const 8)))))
-      """
-          .getBytes(StandardCharsets.UTF_8);
-
   private TrainingRun() {}
 
   public static void main(String[] args) throws IOException {
     byte[] text = resource("training.wat");
+    byte[] program = resource("training-program.wat");
     Path directory = Files.createTempDirectory("skerry");
     Path wat = Files.write(directory.resolve("training.wat"), text);
     Path wasm = directory.resolve("training.wasm");
@@ -50,7 +38,7 @@ public final class TrainingRun {
     try {
       run(large(), "wasm", "-", "-o", large.toString());
       for (int i = 0; i < ROUNDS; i++) {
-        round(text, wat.toString(), wasm.toString());
+        round(text, program, wat.toString(), wasm.toString());
         run(text, "validate", large.toString());
       }
     } finally {
@@ -61,7 +49,7 @@ public final class TrainingRun {
     }
   }
 
-  private static void round(byte[] text, String wat, String wasm) {
+  private static void round(byte[] text, byte[] program, String wat, String wasm) {
     run(text, "--version");
     run(text, "--help");
     run(text, "help", "validate");
@@ -74,7 +62,8 @@ public final class TrainingRun {
     run(text, "wast", wat);
     run(text, "run", wasm);
     run(CALLED, "run", "--invoke", "add", "-", "2", "3");
-    run(PROGRAM, "run", "--dir", ".", "-");
+    run(program, "run", "--dir", ".", "-", "argument");
+    run(program, "run", "--tier", "interpreter", "--env", "NAME=value", "-");
   }
 
   private static void run(byte[] input, String... args) {

@@ -79,11 +79,12 @@ public final class LinkedModule {
     Instance caller = new Instance(made);
     List<Object> externals = new ArrayList<>(imports.size());
     for (int i = 0; i < imports.size(); i++) {
+      // A switch over types would take a new process some milliseconds to prepare.
+      Definition definition = imports.get(i);
       externals.add(
-          switch (imports.get(i)) {
-            case Definition.Host host -> new HostCall(host, caller);
-            case Definition.External external -> external(i, external, made.store);
-          });
+          definition instanceof Definition.Host host
+              ? new HostCall(host, caller)
+              : external(i, (Definition.External) definition, made.store));
     }
     return externals;
   }

@@ -213,24 +213,23 @@ final class Interpreter {
       int fp,
       int depth,
       int pc) {
-    switch (thrown) {
-      case ThrownException exception -> {
-        Code.Handler handler = function.code().handler(pc, exception, function.instance());
-        if (handler != null) {
-          registers.depth = depth;
-          Exceptions.deliver(exception, handler, registers, fp);
-          return handler.target();
-        }
-        function.addTo(exception.backtrace(), pc);
+    // Not a switch over types, which a new process has to prepare.
+    if (thrown instanceof ThrownException exception) {
+      Code.Handler handler = function.code().handler(pc, exception, function.instance());
+      if (handler != null) {
+        registers.depth = depth;
+        Exceptions.deliver(exception, handler, registers, fp);
+        return handler.target();
       }
-      case Suspension suspension -> suspension.pass(function, pc, fp);
-      case Trap trap -> function.addTo(trap.backtrace(), pc);
-      case IndexOutOfBoundsException e -> {
-        Trap trap = new Trap(TrapReason.MEMORY_OUT_OF_BOUNDS, e);
-        function.addTo(trap.backtrace(), pc);
-        throw trap;
-      }
-      default -> {}
+      function.addTo(exception.backtrace(), pc);
+    } else if (thrown instanceof Suspension suspension) {
+      suspension.pass(function, pc, fp);
+    } else if (thrown instanceof Trap trap) {
+      function.addTo(trap.backtrace(), pc);
+    } else if (thrown instanceof IndexOutOfBoundsException) {
+      Trap trap = new Trap(TrapReason.MEMORY_OUT_OF_BOUNDS, thrown);
+      function.addTo(trap.backtrace(), pc);
+      throw trap;
     }
     throw thrown;
   }

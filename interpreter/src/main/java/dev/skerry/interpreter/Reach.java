@@ -15,10 +15,9 @@ enum Reach {
   LOADS_AND_STORES;
 
   static Reach of(@Nullable Memory memory) {
-    return switch (memory) {
-      case ArrayMemory _ -> LOADS_AND_STORES;
-      case MarkedMemory _ -> LOADS;
-      case null, default -> NOTHING;
-    };
+    if (memory instanceof ArrayMemory) {
+      return LOADS_AND_STORES;
+    }
+    return memory instanceof MarkedMemory ? LOADS : NOTHING;
   }
 }

@@ -26,16 +26,22 @@ final class ImportMatcher {
     this.types = instance.store.types().types();
   }
 
+  /// No switch over types, which a new process has to prepare.
+  private boolean matches(ExternalType expected, Object supplied) {
+    if (expected instanceof ExternalType.Function) {
+      return function(supplied);
+    }
+    if (expected instanceof ExternalType.Table type) {
+      return table(type, supplied);
+    }
+    if (expected instanceof ExternalType.Memory type) {
+      return memory(type, supplied);
+    }
+    return expected instanceof ExternalType.Global type ? global(type, supplied) : tag(supplied);
+  }
+
   void accept(Import item, Object supplied) {
-    boolean matches =
-        switch (item.type()) {
-          case ExternalType.Function _ -> function(supplied);
-          case ExternalType.Table type -> table(type, supplied);
-          case ExternalType.Memory type -> memory(type, supplied);
-          case ExternalType.Global type -> global(type, supplied);
-          case ExternalType.Tag _ -> tag(supplied);
-        };
-    if (!matches) {
+    if (!matches(item.type(), supplied)) {
       throw new LinkException(
           "incompatible import type: \""
               + item.module()

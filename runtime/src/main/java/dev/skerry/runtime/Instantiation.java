@@ -133,20 +133,17 @@ public final class Instantiation {
 
   private @Nullable Object[] values(ElementSegment.Elements elements) {
     Object[] values = new Object[elements.count()];
-    switch (elements) {
-      case ElementSegment.Functions functions -> {
-        for (int i = 0; i < values.length; i++) {
-          values[i] = instance.functions[functions.index(i)];
-        }
+    if (elements instanceof ElementSegment.Functions functions) {
+      for (int i = 0; i < values.length; i++) {
+        values[i] = instance.functions[functions.index(i)];
       }
-      case ElementSegment.Expressions expressions -> {
-        var in = expressions.sequence().instructions(ReadOptions.DEFAULT);
-        ConstantEvaluator evaluator = new ConstantEvaluator(instance, in);
-        for (int i = 0; i < values.length; i++) {
-          evaluator.evaluate();
-          values[i] = evaluator.reference();
-        }
-      }
+      return values;
+    }
+    var in = ((ElementSegment.Expressions) elements).sequence().instructions(ReadOptions.DEFAULT);
+    ConstantEvaluator evaluator = new ConstantEvaluator(instance, in);
+    for (int i = 0; i < values.length; i++) {
+      evaluator.evaluate();
+      values[i] = evaluator.reference();
     }
     return values;
   }

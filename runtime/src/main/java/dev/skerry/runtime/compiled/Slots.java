@@ -24,14 +24,13 @@ public final class Slots {
     this.slots = new int[module.context().functionCount()];
     Arrays.fill(slots, -1);
     for (ElementSegment segment : module.module().elements()) {
-      switch (segment.elements()) {
-        case ElementSegment.Functions functions -> {
-          for (int i = 0; i < functions.count(); i++) {
-            add(functions.index(i));
-          }
+      // Not a switch over types, which a new process has to prepare.
+      if (segment.elements() instanceof ElementSegment.Functions functions) {
+        for (int i = 0; i < functions.count(); i++) {
+          add(functions.index(i));
         }
-        case ElementSegment.Expressions expressions ->
-            addAll(expressions.sequence().instructions(ReadOptions.DEFAULT));
+      } else if (segment.elements() instanceof ElementSegment.Expressions expressions) {
+        addAll(expressions.sequence().instructions(ReadOptions.DEFAULT));
       }
     }
     for (var global : module.module().globals()) {
