@@ -15,8 +15,6 @@ import org.jspecify.annotations.Nullable;
 /// Compiles what is hot while the guests run on. A function comes with its group, a loop with the
 /// rest of its function. What cannot be made stays with the other tier, and is reported once.
 final class HotCode implements Promotion {
-  private static final System.Logger LOG = System.getLogger("dev.skerry");
-
   private final ModuleCode code;
   private final Hotness hotness;
   private final Executor executor;
@@ -104,7 +102,8 @@ final class HotCode implements Promotion {
     if (!failed) {
       failed = true;
       String message = "code stays interpreted, since it cannot be compiled";
-      LOG.log(System.Logger.Level.WARNING, message, why);
+      // Only now: a logger takes some milliseconds.
+      System.getLogger("dev.skerry").log(System.Logger.Level.WARNING, message, why);
     }
   }
 }

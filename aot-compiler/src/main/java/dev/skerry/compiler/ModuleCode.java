@@ -77,8 +77,21 @@ public final class ModuleCode extends CompiledCode {
   private final boolean onlyHot;
   private final ConcurrentHashMap<Flavour, ModuleLoader> loaders = new ConcurrentHashMap<>();
 
-  /// What distinguishes the code of instances of one module.
-  private record Flavour(FuelCosts costs, List<MemoryFlavour> memories) {}
+  /// What distinguishes the code of instances of one module. What a record compares itself with a
+  /// new process has to prepare, which takes some milliseconds.
+  private record Flavour(FuelCosts costs, List<MemoryFlavour> memories) {
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Flavour flavour
+          && costs.equals(flavour.costs)
+          && memories.equals(flavour.memories);
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * costs.hashCode() + memories.hashCode();
+    }
+  }
 
   private ModuleCode(
       ValidModule module, MethodSizes sizes, @Nullable CodeCache cache, boolean onlyHot) {

@@ -13,6 +13,6 @@ public final class Main {
 
   /// Runs a command line; what it returns is the exit status.
   static int run(Console console, String... args) {
-    return SkerryCommand.commandLine(console).execute(args);
+    return SkerryCommand.commandLine(console, args).execute(args);
   }
 }

@@ -9,7 +9,6 @@ import dev.skerry.wasi.host.GuestInput;
 import dev.skerry.wasi.host.GuestOutput;
 import dev.skerry.wasi.host.HostDirectory;
 import java.io.IOException;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -155,7 +154,7 @@ final class RunOptions {
             .output(output(console.out(), true, console.outTerminal()))
             .errors(output(console.err(), false, console.errTerminal()))
             .clocks(Clocks.real())
-            .random(new SecureRandom());
+            .random(new SystemRandom());
     strings(arguments, ENV).forEach(variable -> variable(grants, variable, arguments));
     strings(arguments, DIR).forEach(text -> directory(grants, text));
     return grants.build();

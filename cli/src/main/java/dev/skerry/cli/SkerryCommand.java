@@ -3,12 +3,14 @@ package dev.skerry.cli;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.IFactory;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
@@ -17,10 +19,24 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /// The command itself: help, version, and how errors of the command line and of Skerry are told.
 final class SkerryCommand {
+  /// What picocli makes objects with: lists for options that may be repeated. Its own factory looks
+  /// for a class of Groovy first, in all jars.
+  static final IFactory LISTS =
+      new IFactory() {
+        @Override
+        public <T> T create(Class<T> type) {
+          return type.cast(new ArrayList<>());
+        }
+      };
+
   private SkerryCommand() {}
 
-  static CommandLine commandLine(Console console) {
-    CommandSpec spec = CommandSpec.create().name("skerry").versionProvider(new Version());
+  /// The command line, as far as it can be about what these arguments begin with.
+  static CommandLine commandLine(Console console, String... args) {
+    CommandSpec spec =
+        CommandSpec.wrapWithoutInspection(null, LISTS)
+            .name("skerry")
+            .versionProvider(new Version());
     spec.addOption(Subcommand.help());
     spec.addOption(
         OptionSpec.builder("-V", "--version")
@@ -28,11 +44,11 @@ final class SkerryCommand {
             .description("Show the version and exit.")
             .build());
     describe(spec);
-    for (Subcommand command : commands(console)) {
+    for (Subcommand command : commands(console, args)) {
       CommandSpec sub = command.spec();
-      spec.addSubcommand(sub.name(), sub);
+      spec.addSubcommand(sub.name(), new CommandLine(sub, LISTS));
     }
-    CommandLine line = new CommandLine(spec);
+    CommandLine line = new CommandLine(spec, LISTS);
     line.setExpandAtFiles(false);
     line.setOut(writer(console.out()));
     line.setErr(writer(console.err()));
@@ -47,7 +63,16 @@ final class SkerryCommand {
     return new PrintWriter(stream, true, StandardCharsets.UTF_8);
   }
 
-  private static List<Subcommand> commands(Console console) {
+  /// Building the command lines of all commands would take longer than a short program runs.
+  private static List<Subcommand> commands(Console console, String... args) {
+    return switch (args.length == 0 ? "" : args[0]) {
+      case "run" -> List.of(new RunCommand(console));
+      case "validate" -> List.of(new ValidateCommand(console));
+      default -> allCommands(console);
+    };
+  }
+
+  private static List<Subcommand> allCommands(Console console) {
     return List.of(
         new RunCommand(console),
         new CompileCommand(console),

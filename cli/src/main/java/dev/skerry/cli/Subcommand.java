@@ -24,7 +24,7 @@ abstract class Subcommand {
   abstract int run(ParseResult arguments);
 
   final CommandSpec spec(String name, String... description) {
-    CommandSpec spec = CommandSpec.wrapWithoutInspection(this).name(name);
+    CommandSpec spec = CommandSpec.wrapWithoutInspection(this, SkerryCommand.LISTS).name(name);
     spec.usageMessage()
         .description(description)
         .parameterListHeading("%nParameters:%n")

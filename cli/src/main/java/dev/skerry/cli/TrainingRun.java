@@ -36,10 +36,10 @@ public final class TrainingRun {
     Path wasm = directory.resolve("training.wasm");
     Path large = directory.resolve("large.wasm");
     try {
-      run(large(), "wasm", "-", "-o", large.toString());
+      run(ExitStatus.FINE, large(), "wasm", "-", "-o", large.toString());
       for (int i = 0; i < ROUNDS; i++) {
         round(text, program, wat.toString(), wasm.toString());
-        run(text, "validate", large.toString());
+        run(ExitStatus.FINE, text, "validate", large.toString());
       }
     } finally {
       Files.deleteIfExists(wat);
@@ -50,24 +50,29 @@ public final class TrainingRun {
   }
 
   private static void round(byte[] text, byte[] program, String wat, String wasm) {
-    run(text, "--version");
-    run(text, "--help");
-    run(text, "help", "validate");
-    run(text, "no-such-command");
-    run(text, "validate", "-");
-    run(text, "validate", "--features", "3.0", wat, "no-such-file");
-    run(text, "wasm", wat);
-    run(text, "validate", wasm);
-    run(text, "wat", wasm);
-    run(text, "wast", wat);
-    run(text, "run", wasm);
-    run(CALLED, "run", "--invoke", "add", "-", "2", "3");
-    run(program, "run", "--dir", ".", "-", "argument");
-    run(program, "run", "--tier", "interpreter", "--env", "NAME=value", "-");
+    run(ExitStatus.FINE, text, "--version");
+    run(ExitStatus.FINE, text, "--help");
+    run(ExitStatus.FINE, text, "help", "validate");
+    run(ExitStatus.USAGE, text, "no-such-command");
+    run(ExitStatus.FINE, text, "validate", "-");
+    run(ExitStatus.FAULT, text, "validate", "--features", "3.0", wat, "no-such-file");
+    run(ExitStatus.FINE, text, "wasm", wat);
+    run(ExitStatus.FINE, text, "validate", wasm);
+    run(ExitStatus.FINE, text, "wat", wasm);
+    run(ExitStatus.FINE, text, "run", wasm);
+    run(ExitStatus.FINE, CALLED, "run", "--invoke", "add", "-", "2", "3");
+    run(ExitStatus.FINE, program, "run", "--dir", ".", "-", "argument");
+    run(ExitStatus.FINE, program, "run", "--tier", "interpreter", "--env", "NAME=value", "-");
   }
 
-  private static void run(byte[] input, String... args) {
-    Main.run(silent(input), args);
+  /// @throws IllegalStateException when a command does not end as it should: a cache made of that
+  ///   would lack what commands need
+  private static void run(int expected, byte[] input, String... args) {
+    int status = Main.run(silent(input), args);
+    if (status != expected) {
+      throw new IllegalStateException(
+          "'" + String.join(" ", args) + "' ended with " + status + " instead of " + expected);
+    }
   }
 
   private static byte[] large() throws IOException {

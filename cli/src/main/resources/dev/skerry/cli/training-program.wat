@@ -26,6 +26,7 @@
   (func $bits (type $unary)
     (i32.sub (i32.popcnt (local.get 0)) (i32.clz (i32.or (local.get 0) (i32.const 1)))))
   (func $choose (param $i i32) (result i32)
+    (block $odd (br_if $odd (i32.and (local.get $i) (i32.const 1))))
     (block $c (block $b (block $a
       (br_table $a $b $c (i32.rem_u (local.get $i) (i32.const 4))))
       (return (i32.const 5)))

@@ -382,9 +382,14 @@ final class ControlBuilder {
     }
   }
 
+  /// The same for what emitted code has as its target.
+  private void comeFrom(int at, Block target) {
+    comeTo(target, position -> emitter.patch(at, position));
+  }
+
   private void emitJump(Block target) {
     int at = emitter.branch(Op.BRANCH, 0, 0);
-    comeTo(target, position -> emitter.patch(at, position));
+    comeFrom(at, target);
   }
 
   private void branchTo(Block target) {
@@ -428,7 +433,7 @@ final class ControlBuilder {
       branchWhen(target, code.use(condition), wanted);
     } else if (isInPlace(target)) {
       int at = compare.emit(emitter, wanted);
-      comeTo(target, position -> emitter.patch(at, position));
+      comeFrom(at, target);
     } else {
       int over = compare.emit(emitter, !wanted);
       branchTo(target);
@@ -440,7 +445,7 @@ final class ControlBuilder {
   private void branchWhen(Block target, int register, boolean wanted) {
     if (isInPlace(target)) {
       int at = emitter.branch(wanted ? Op.BRANCH_IF : Op.BRANCH_IF_NOT, register, 0);
-      comeTo(target, position -> emitter.patch(at, position));
+      comeFrom(at, target);
     } else {
       int over = emitter.branch(wanted ? Op.BRANCH_IF_NOT : Op.BRANCH_IF, register, 0);
       branchTo(target);
@@ -459,7 +464,7 @@ final class ControlBuilder {
       int depth = in.vector(i);
       Block target = block(depth);
       if (isInPlace(target)) {
-        comeTo(target, position -> emitter.patch(entry, position));
+        comeFrom(entry, target);
         continue;
       }
       if (stubs[depth] == 0) {

@@ -21,8 +21,21 @@ final class InterpretedModule {
   private final ConcurrentHashMap<Flavour, AtomicReferenceArray<Code>> codes =
       new ConcurrentHashMap<>();
 
-  /// What distinguishes the code of instances of one module.
-  private record Flavour(FuelCosts costs, Reach memory) {}
+  /// What distinguishes the code of instances of one module. What a record compares itself with a
+  /// new process has to prepare, which takes some milliseconds.
+  private record Flavour(FuelCosts costs, Reach memory) {
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Flavour flavour
+          && costs.equals(flavour.costs)
+          && memory == flavour.memory;
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * costs.hashCode() + memory.ordinal();
+    }
+  }
 
   private final @Nullable Promotion promotion;
   private final int calls;

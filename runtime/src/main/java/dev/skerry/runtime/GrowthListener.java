@@ -5,7 +5,14 @@ package dev.skerry.runtime;
 @FunctionalInterface
 public interface GrowthListener {
   /// Allows what the limits allow.
-  GrowthListener ALLOW = _ -> true;
+  GrowthListener ALLOW =
+      // A lambda of an interface would not be in the cache with which a process starts.
+      new GrowthListener() {
+        @Override
+        public boolean allows(Growth growth) {
+          return true;
+        }
+      };
 
   /// Whether something may grow that is within all limits. The guest gets -1 if it may not.
   boolean allows(Growth growth);
