@@ -6,7 +6,6 @@ module dev.skerry.cli {
   requires transitive dev.skerry.interpreter;
   requires dev.skerry.compiler;
   requires java.compiler;
-  requires info.picocli;
 
   exports dev.skerry.cli.wast;
 }

@@ -3,9 +3,6 @@ package dev.skerry.cli;
 import dev.skerry.compiler.CodeCache;
 import java.io.IOException;
 import java.nio.file.Path;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.PositionalParamSpec;
-import picocli.CommandLine.ParseResult;
 
 /// `skerry cache`: the code that earlier runs have generated.
 final class CacheCommand extends Subcommand {
@@ -13,32 +10,25 @@ final class CacheCommand extends Subcommand {
   static final long MOST_BYTES = 512L << 20;
 
   CacheCommand(Console console) {
-    super(console);
+    super(console, "cache");
   }
 
   @Override
-  CommandSpec spec() {
-    return spec(
-            "cache",
+  Syntax syntax() {
+    return Syntax.of(
             "Tells of the code that 'run' has generated and kept, or deletes it.",
-            "%nIt is in $XDG_CACHE_HOME/skerry/code, or in ~/.cache/skerry/code, and takes up to"
-                + " 512 MiB.")
-        .addPositional(
-            PositionalParamSpec.builder()
-                .index("0")
-                .arity("1")
-                .required(true)
-                .paramLabel("ACTION")
-                .type(String.class)
-                .description(
-                    "'dir' prints where the cache is, 'size' its size in bytes, and 'clear' deletes"
-                        + " it.")
-                .build());
+            "It is in $XDG_CACHE_HOME/skerry/code, or in ~/.cache/skerry/code, and takes up to 512"
+                + " MiB.")
+        .parameter(
+            Parameter.one(
+                "ACTION",
+                "'dir' prints where the cache is, 'size' its size in bytes, and 'clear' deletes"
+                    + " it."));
   }
 
   @Override
-  int run(ParseResult arguments) {
-    String action = arguments.matchedPositionalValue(0, "");
+  int run(Arguments arguments) {
+    String action = arguments.first();
     CodeCache cache = new CodeCache(directory(), MOST_BYTES);
     try {
       switch (action) {
@@ -46,7 +36,7 @@ final class CacheCommand extends Subcommand {
         case "size" -> console.out().println(cache.size());
         case "clear" -> cache.clear();
         default ->
-            throw usage(arguments, "unknown action '" + action + "'; known: dir, size, clear");
+            throw new UsageException("unknown action '" + action + "'; known: dir, size, clear");
       }
       return ExitStatus.FINE;
     } catch (IOException e) {

@@ -16,82 +16,62 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.ParseResult;
 
 /// `skerry compile`: translates a module to Java classes, ahead of time.
 final class CompileCommand extends Subcommand {
-  private static final String PACKAGE = "--package";
-  private static final String CLASS = "--class";
-  private static final String INTERFACE = "--interface";
-  private static final String RUNNABLE = "--runnable";
-  private static final String SOURCES = "--sources";
-  private static final String MAX_MEMORY = "--max-memory";
+  private static final Option OUTPUT =
+      Option.output(
+          "Where to write: a directory, or a file whose name ends with .jar. Without this option"
+              + " the name of the input with the ending .jar.");
+  private static final Option PACKAGE =
+      Option.of("--package", "NAME", "The package of the classes. Without it there is none.");
+  private static final Option CLASS =
+      Option.of(
+          "--class",
+          "NAME",
+          "The entry class; the names of all others begin with it. Without this option it is named"
+              + " after the file.");
+  private static final Option INTERFACE =
+      Option.of("--interface", "NAME", "An interface of the exports to make as well.");
+  private static final Option RUNNABLE =
+      Option.flag(
+          "Make a jar that 'java -jar' runs as 'skerry run' does: a program, with all classes that"
+              + " it needs.",
+          "--runnable");
+  private static final Option SOURCES =
+      Option.of(
+          "--sources",
+          "DIR",
+          "Write the entry class to this directory, as Java source, and do not compile it.");
+  private static final Option MAX_MEMORY =
+      Option.of(
+          "--max-memory",
+          "BYTES",
+          "How large the stores that the code is for let a memory become: a number, with K, M or G."
+              + " Above 2 GiB the code is slower. Without this option a little less than that.");
   private static final String JAR = ".jar";
   private static final String STANDARD_NAME = "<stdin>";
 
   CompileCommand(Console console) {
-    super(console);
+    super(console, "compile");
   }
 
   @Override
-  CommandSpec spec() {
-    CommandSpec spec =
-        spec(
-            "compile",
+  Syntax syntax() {
+    return Syntax.of(
             "Translates a module to Java classes.",
-            "%nThe classes need no more of Skerry than the modules 'runtime', 'validator' and"
+            "The classes need no more of Skerry than the modules 'runtime', 'validator' and"
                 + " 'parser'. The entry class has a method for each export, and 'create', which"
                 + " makes an instance; 'engine.load(NAME.module())' gives the module to an engine.",
-            "%nThe same module gives the same files, byte for byte.");
-    spec.addPositional(file("A module in either format. '-' is standard input."))
-        .addOption(
-            output(
-                "Where to write: a directory, or a file whose name ends with .jar. Without this"
-                    + " option the name of the input with the ending .jar."))
-        .addOption(text(PACKAGE, "NAME", "The package of the classes. Without it there is none."))
-        .addOption(
-            text(
-                CLASS,
-                "NAME",
-                "The entry class; the names of all others begin with it. Without this option it is"
-                    + " named after the file."))
-        .addOption(text(INTERFACE, "NAME", "An interface of the exports to make as well."))
-        .addOption(
-            OptionSpec.builder(RUNNABLE)
-                .description(
-                    "Make a jar that 'java -jar' runs as 'skerry run' does: a program, with all"
-                        + " classes that it needs.")
-                .build())
-        .addOption(
-            text(
-                SOURCES,
-                "DIR",
-                "Write the entry class to this directory, as Java source, and do not compile it."))
-        .addOption(
-            OptionSpec.builder(MAX_MEMORY)
-                .paramLabel("BYTES")
-                .type(Long.class)
-                .description(
-                    "How large the stores that the code is for let a memory become. Above 2 GiB the"
-                        + " code is slower. Without this option a little less than that.")
-                .build())
-        .addOption(FeaturesOption.spec());
-    return spec;
-  }
-
-  private static OptionSpec text(String name, String label, String description) {
-    return OptionSpec.builder(name)
-        .paramLabel(label)
-        .type(String.class)
-        .description(description)
-        .build();
+            "The same module gives the same files, byte for byte.")
+        .parameter(Parameter.file("A module in either format. '-' is standard input."))
+        .options(OUTPUT, PACKAGE, CLASS, INTERFACE, RUNNABLE, SOURCES, MAX_MEMORY)
+        .options(FeaturesOption.OPTION);
   }
 
   @Override
-  int run(ParseResult arguments) {
-    Input input = Input.read(arguments.matchedPositionalValue(0, Input.STANDARD), console);
+  int run(Arguments arguments) {
+    Input input = Input.read(arguments.first(), console);
     ReadOptions options = FeaturesOption.of(arguments);
     @Nullable Module module = null;
     try {
@@ -115,23 +95,21 @@ final class CompileCommand extends Subcommand {
         : module;
   }
 
-  private void compile(ValidModule module, String file, ParseResult arguments) throws IOException {
+  private void compile(ValidModule module, String file, Arguments arguments) throws IOException {
     AheadOfTime.Options options = options(file, arguments);
-    String runner = arguments.hasMatchedOption(RUNNABLE) ? runner(module, arguments) : "";
-    String interfaceName = arguments.matchedOptionValue(INTERFACE, "");
+    String runner = arguments.has(RUNNABLE) ? runner(module) : "";
+    String interfaceName = arguments.value(INTERFACE).orElse("");
     EntryClass entry = new EntryClass(module, options, interfaceName, runner);
     Compilation compilation =
         new Compilation(new AheadOfTime(module, options), entry, options, console);
-    @Nullable String sources = arguments.matchedOptionValue(SOURCES, null);
-    if (sources != null) {
-      compilation.leaveSourcesIn(Input.path(sources));
-    }
+    arguments.value(SOURCES).ifPresent(to -> compilation.leaveSourcesIn(Input.path(to)));
     String target = target(file, arguments);
     if (target.endsWith(JAR)) {
       String mainClass = runner.isEmpty() ? "" : options.className();
       Output.write(target, stream -> jar(compilation, mainClass, stream), console);
     } else if (!runner.isEmpty()) {
-      throw usage(arguments, RUNNABLE + " makes a jar: " + target + " does not end with " + JAR);
+      throw new UsageException(
+          RUNNABLE.name() + " makes a jar: " + target + " does not end with " + JAR);
     } else {
       compilation.write(new CompiledFiles.Directory(Input.path(target)));
     }
@@ -147,12 +125,12 @@ final class CompileCommand extends Subcommand {
     jar.zip().finish();
   }
 
-  private static AheadOfTime.Options options(String file, ParseResult arguments) {
+  private static AheadOfTime.Options options(String file, Arguments arguments) {
     String source = file.substring(file.lastIndexOf('/') + 1);
-    String packageName = arguments.matchedOptionValue(PACKAGE, "");
-    String name = arguments.matchedOptionValue(CLASS, className(source));
+    String packageName = arguments.value(PACKAGE).orElse("");
+    String name = arguments.value(CLASS).orElseGet(() -> className(source));
     long memory =
-        arguments.matchedOptionValue(MAX_MEMORY, (Long) StoreLimits.DEFAULT.memoryBytes());
+        arguments.value(MAX_MEMORY, RunOptions::size).orElse(StoreLimits.DEFAULT.memoryBytes());
     return new AheadOfTime.Options(
         packageName.isEmpty() ? name : packageName + "." + name, source, memory);
   }
@@ -168,24 +146,22 @@ final class CompileCommand extends Subcommand {
     return name.isEmpty() || Character.isDigit(name.charAt(0)) ? "Module" + name : name.toString();
   }
 
-  private static String target(String file, ParseResult arguments) {
-    @Nullable String output = arguments.matchedOptionValue('o', null);
-    if (output != null) {
-      return output;
+  private static String target(String file, Arguments arguments) {
+    if (arguments.has(OUTPUT)) {
+      return arguments.value(OUTPUT).orElseThrow();
     }
     if (file.equals(STANDARD_NAME)) {
-      throw usage(arguments, "-o is needed when the input is standard input");
+      throw new UsageException("-o is needed when the input is standard input");
     }
     return file.replaceFirst("\\.(wasm|wat)$", "") + JAR;
   }
 
   /// The class that runs a module as a program.
-  private static String runner(ValidModule module, ParseResult arguments) {
+  private static String runner(ValidModule module) {
     for (Import item : module.module().imports()) {
       if (!RunCommand.isWasi(item)) {
-        throw usage(
-            arguments,
-            RUNNABLE
+        throw new UsageException(
+            RUNNABLE.name()
                 + " needs a module that imports WASI preview 1 only, but this one imports \""
                 + item.module()
                 + "\" \""

@@ -1,113 +1,120 @@
 package dev.skerry.cli;
 
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
-import picocli.AutoComplete;
-import picocli.CommandLine;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.Model.PositionalParamSpec;
-import picocli.CommandLine.ParseResult;
+import java.util.stream.Collectors;
 
 /// `skerry completion`: prints the script with which a shell completes command lines.
 final class CompletionCommand extends Subcommand {
   private static final List<String> SHELLS = List.of("bash", "zsh", "fish");
 
   CompletionCommand(Console console) {
-    super(console);
+    super(console, "completion");
   }
 
   @Override
-  CommandSpec spec() {
-    return spec(
-            "completion",
+  Syntax syntax() {
+    return Syntax.of(
             "Prints a script that makes a shell complete commands and options.",
-            "%nbash: source <(skerry completion bash)"
-                + "%nzsh:  autoload -U compinit bashcompinit; compinit; bashcompinit"
-                + "%n      source <(skerry completion zsh)"
-                + "%nfish: skerry completion fish | source")
-        .addPositional(
-            PositionalParamSpec.builder()
-                .index("0")
-                .arity("1")
-                .required(true)
-                .paramLabel("SHELL")
-                .type(String.class)
-                .completionCandidates(SHELLS)
-                .description("One of " + String.join(", ", SHELLS) + ".")
-                .build());
+            "bash: source <(skerry completion bash)",
+            "zsh: autoload -U compinit bashcompinit; compinit; bashcompinit; source <(skerry"
+                + " completion zsh)",
+            "fish: skerry completion fish | source")
+        .parameter(Parameter.one("SHELL", "One of " + String.join(", ", SHELLS) + "."));
   }
 
   @Override
-  int run(ParseResult arguments) {
-    String shell = arguments.matchedPositionalValue(0, "");
-    CommandLine skerry = arguments.commandSpec().root().commandLine();
-    console
-        .out()
-        .print(
-            switch (shell) {
-              // picocli's script serves both.
-              case "bash", "zsh" -> AutoComplete.bash("skerry", skerry);
-              case "fish" -> fish(skerry);
-              default ->
-                  throw usage(
-                      arguments,
-                      "unknown shell '" + shell + "'; known: " + String.join(", ", SHELLS));
-            });
+  int run(Arguments arguments) {
+    List<Subcommand> commands = new SkerryCommand(console).commands();
+    String shell = arguments.first();
+    String script =
+        switch (shell) {
+          // The shell understands the other's scripts.
+          case "bash", "zsh" -> bash(commands);
+          case "fish" -> fish(commands);
+          default ->
+              throw new UsageException(
+                  "unknown shell '" + shell + "'; known: " + String.join(", ", SHELLS));
+        };
+    console.out().print(script);
     return ExitStatus.FINE;
   }
 
-  private static String fish(CommandLine skerry) {
+  private static String bash(List<Subcommand> commands) {
+    return """
+    _skerry() {
+      local current=${COMP_WORDS[COMP_CWORD]} words= options=
+      if [ "$COMP_CWORD" -eq 1 ]; then
+        words='%1$s'
+        options='--help --version'
+      else
+        case ${COMP_WORDS[1]} in
+    %2$s    esac
+        case ${COMP_WORDS[1]} in
+          help) words='%1$s' ;;
+          completion) words='%3$s' ;;
+        esac
+      fi
+      [[ $current == -* ]] && words=$options
+      COMPREPLY=($(compgen -W "$words" -- "$current"))
+    }
+    complete -o default -F _skerry skerry
+    """
+        .formatted(names(commands), bashCases(commands), String.join(" ", SHELLS));
+  }
+
+  private static String names(List<Subcommand> commands) {
+    return commands.stream()
+        .flatMap(command -> command.names().stream())
+        .collect(Collectors.joining(" "));
+  }
+
+  private static String bashCases(List<Subcommand> commands) {
+    StringBuilder cases = new StringBuilder();
+    for (Subcommand command : commands) {
+      String options =
+          command.syntax().options().stream()
+              .flatMap(option -> option.names().stream())
+              .collect(Collectors.joining(" "));
+      cases
+          .append("      ")
+          .append(String.join(" | ", command.names()))
+          .append(") options='")
+          .append(options)
+          .append("' ;;\n");
+    }
+    return cases.toString();
+  }
+
+  private static String fish(List<Subcommand> commands) {
     StringBuilder script = new StringBuilder();
     String none = "__fish_use_subcommand";
-    options(script, none, skerry.getCommandSpec());
-    skerry
-        .getSubcommands()
-        .forEach(
-            (name, command) -> {
-              complete(script, none, "-f -a " + name, command.getCommandSpec());
-              options(script, "__fish_seen_subcommand_from " + name, command.getCommandSpec());
-            });
+    fish(script, none, List.of(Option.HELP, Option.VERSION));
+    for (Subcommand command : commands) {
+      for (String name : command.names()) {
+        fish(script, none, "-f -a " + name, command.syntax().description().getFirst());
+        fish(script, "__fish_seen_subcommand_from " + name, command.syntax().options());
+      }
+    }
     return script.toString();
   }
 
-  private static void options(StringBuilder script, String condition, CommandSpec spec) {
-    for (OptionSpec option : spec.options()) {
+  private static void fish(StringBuilder script, String condition, List<Option> options) {
+    for (Option option : options) {
       String names =
-          String.join(
-              " ",
-              Arrays.stream(option.names())
-                  .map(
-                      name ->
-                          name.startsWith("--")
-                              ? "-l " + name.substring(2)
-                              : "-s " + name.substring(1))
-                  .toList());
-      String argument = option.arity().max() > 0 ? " -r" : "";
-      complete(script, condition, names + argument, option.description());
+          option.names().stream()
+              .map(
+                  name ->
+                      name.startsWith("--") ? "-l " + name.substring(2) : "-s " + name.substring(1))
+              .collect(Collectors.joining(" "));
+      fish(script, condition, option.hasValue() ? names + " -r" : names, option.description());
     }
   }
 
-  private static void complete(
-      StringBuilder script, String condition, String what, CommandSpec command) {
-    complete(script, condition, what, command.usageMessage().description());
-  }
-
-  private static void complete(
-      StringBuilder script, String condition, String what, String[] description) {
-    String text = description.length == 0 ? "" : firstSentence(description[0]);
-    script.append(
-        String.format(
-            Locale.ROOT,
-            "complete -c skerry -n '%s' %s -d '%s'%n",
-            condition,
-            what,
-            text.replace("\\", "\\\\").replace("'", "\\'")));
-  }
-
-  private static String firstSentence(String text) {
-    int end = text.indexOf(". ");
-    return end < 0 ? text : text.substring(0, end + 1);
+  private static void fish(
+      StringBuilder script, String condition, String what, String description) {
+    int end = description.indexOf(". ");
+    String sentence = end < 0 ? description : description.substring(0, end + 1);
+    String quoted = sentence.replace("\\", "\\\\").replace("'", "\\'");
+    script.append("complete -c skerry -n '%s' %s -d '%s'\n".formatted(condition, what, quoted));
   }
 }

@@ -5,6 +5,7 @@ import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.Map;
 
 /// The streams of a command, and which of the outputs are terminals. Text is UTF-8 everywhere.
 ///
@@ -16,7 +17,8 @@ record Console(
     TextStream err,
     boolean inTerminal,
     boolean outTerminal,
-    boolean errTerminal) {
+    boolean errTerminal,
+    boolean colours) {
 
   static Console ofProcess() {
     String terminals = System.getProperty("skerry.terminals", "");
@@ -26,7 +28,18 @@ record Console(
         utf8(new FileOutputStream(FileDescriptor.err)),
         terminals.contains("0"),
         terminals.contains("1"),
-        terminals.contains("2"));
+        terminals.contains("2"),
+        wantsColours(System.getenv()));
+  }
+
+  /// Whether the user wants colours, as far as there is a terminal for them.
+  static boolean wantsColours(Map<String, String> environment) {
+    return environment.getOrDefault("NO_COLOR", "").isEmpty()
+        && !environment.getOrDefault("TERM", "").equals("dumb");
+  }
+
+  boolean outColours() {
+    return outTerminal && colours;
   }
 
   static TextStream utf8(OutputStream stream) {
@@ -41,7 +54,7 @@ record Console(
   /// One line on standard error about an input. Red on a terminal.
   void failure(String line) {
     String safe = printable(line);
-    err.println(errTerminal ? "\033[31m" + safe + "\033[0m" : safe);
+    err.println(errTerminal && colours ? "\033[31m" + safe + "\033[0m" : safe);
     err.flush();
   }
 

@@ -1,39 +1,28 @@
 package dev.skerry.cli;
 
-import picocli.CommandLine;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.PositionalParamSpec;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.ParseResult;
-
 /// `skerry help`: the same as `--help` behind a command.
 final class HelpCommand extends Subcommand {
   HelpCommand(Console console) {
-    super(console);
+    super(console, "help");
   }
 
   @Override
-  CommandSpec spec() {
-    return spec("help", "Shows the help of a command.")
-        .addPositional(
-            PositionalParamSpec.builder()
-                .index("0")
-                .arity("0..1")
-                .paramLabel("COMMAND")
-                .type(String.class)
-                .description("A command; without one the help of skerry itself is shown.")
-                .build());
+  Syntax syntax() {
+    return Syntax.of("Shows the help of a command.")
+        .parameter(
+            Parameter.optional(
+                "COMMAND", "A command; without one the help of skerry itself is shown."));
   }
 
   @Override
-  int run(ParseResult arguments) {
-    CommandLine root = arguments.commandSpec().commandLine().getParent();
-    String name = arguments.matchedPositionalValue(0, "");
-    CommandLine command = name.isEmpty() ? root : root.getSubcommands().get(name);
-    if (command == null) {
-      throw new ParameterException(root, "unknown command '" + name + "'");
-    }
-    command.usage(root.getOut());
+  int run(Arguments arguments) {
+    SkerryCommand skerry = new SkerryCommand(console);
+    console
+        .out()
+        .print(
+            arguments.texts().isEmpty()
+                ? skerry.help()
+                : HelpText.of(skerry.command(arguments.first()), console.outColours()));
     return ExitStatus.FINE;
   }
 }

@@ -6,41 +6,33 @@ import dev.skerry.syntax.WasmException;
 import dev.skerry.valid.Validator;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.ParseResult;
 
 /// `skerry inspect`: tells what a module consists of, as text or as JSON.
 final class InspectCommand extends Subcommand {
-  private static final String JSON = "--json";
+  private static final Option JSON = Option.flag("Write JSON, for programs to read.", "--json");
 
   InspectCommand(Console console) {
-    super(console);
+    super(console, "inspect");
   }
 
   @Override
-  CommandSpec spec() {
-    return spec(
-            "inspect",
+  Syntax syntax() {
+    return Syntax.of(
             "Tells what a module consists of: sections and their sizes, imports, exports, and the"
                 + " features that it needs.")
-        .addPositional(file("A module in either format. '-' is standard input."))
-        .addOption(
-            OptionSpec.builder(JSON).description("Write JSON, for programs to read.").build());
+        .parameter(Parameter.file("A module in either format. '-' is standard input."))
+        .options(JSON);
   }
 
   @Override
-  int run(ParseResult arguments) {
-    Input input = Input.read(arguments.matchedPositionalValue(0, Input.STANDARD), console);
+  int run(Arguments arguments) {
+    Input input = Input.read(arguments.first(), console);
     @Nullable Module module = null;
     try {
       module = input.module(FeaturesOption.of(arguments));
       Validator.validate(module, FeaturesOption.of(arguments));
       Inspection inspection = Inspection.of(input, module);
-      console
-          .out()
-          .print(
-              arguments.hasMatchedOption(JSON) ? Json.text(inspection.json()) : inspection.text());
+      console.out().print(arguments.has(JSON) ? Json.text(inspection.json()) : inspection.text());
       return ExitStatus.FINE;
     } catch (WasmException e) {
       console.failure(Diagnosis.line(input.name(), e, module));

@@ -1,5 +1,7 @@
 package dev.skerry.cli;
 
+import java.util.List;
+
 /// Where the `skerry` command starts.
 public final class Main {
   private Main() {}
@@ -13,6 +15,6 @@ public final class Main {
 
   /// Runs a command line; what it returns is the exit status.
   static int run(Console console, String... args) {
-    return SkerryCommand.commandLine(console, args).execute(args);
+    return new SkerryCommand(console).run(List.of(args));
   }
 }

@@ -5,7 +5,6 @@ import dev.skerry.engine.Engine;
 import dev.skerry.engine.FunctionType;
 import dev.skerry.engine.Instance;
 import dev.skerry.engine.Linker;
-import dev.skerry.engine.Tier;
 import dev.skerry.engine.Value;
 import dev.skerry.engine.WasmFunction;
 import dev.skerry.engine.WasmModule;
@@ -25,19 +24,13 @@ import dev.skerry.wasi.preview1.GuestThreads;
 import dev.skerry.wasi.preview1.Preview1;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.ParserSpec;
-import picocli.CommandLine.Model.PositionalParamSpec;
-import picocli.CommandLine.ParseResult;
 
 /// `skerry run`: instantiates a module and calls one of its functions.
 final class RunCommand extends Subcommand {
@@ -45,71 +38,58 @@ final class RunCommand extends Subcommand {
   private static final String WASI = "wasi_";
 
   RunCommand(Console console) {
-    super(console);
+    super(console, "run");
   }
 
   @Override
-  CommandSpec spec() {
-    CommandSpec spec =
-        spec(
-            "run",
+  Syntax syntax() {
+    return Syntax.of(
             "Runs a module.",
-            "%nA program for WASI preview 1 gets the arguments, its standard streams, clocks and"
+            "A program for WASI preview 1 gets the arguments, its standard streams, clocks and"
                 + " randomness, and what --dir and --env grant; nothing else of this machine.",
-            "%nWith --invoke the export of that name is called and its results are printed, a line"
-                + " each. What is no program is instantiated, which runs its start function.");
-    spec.usageMessage().exitCodeListHeading("%nExit status:%n").exitCodeList(statuses());
-    // Behind the file all belongs to the guest: an argument may be a negative number.
-    spec.parser(new ParserSpec().stopAtPositional(true));
-    spec.addPositional(file("A module in either format. '-' is standard input."))
-        .addPositional(arguments());
-    RunOptions.specs().forEach(spec::addOption);
-    return spec.addOption(FeaturesOption.spec());
-  }
-
-  private static Map<String, String> statuses() {
-    Map<String, String> statuses = new LinkedHashMap<>();
-    statuses.put("0..255", "What the program says; 0 when it does not.");
-    statuses.put("1", "The module is at fault or cannot be read.");
-    statuses.put("2", "The command line is at fault.");
-    statuses.put("124", "The time limit has passed.");
-    statuses.put("128+n", "The signal n ended it.");
-    statuses.put("134", "The guest trapped, or did not catch its own exception: standard error");
-    statuses.put(" ", "tells why, and where in the guest.");
-    return statuses;
-  }
-
-  private static PositionalParamSpec arguments() {
-    return PositionalParamSpec.builder()
-        .index("1..*")
-        .arity("0..*")
-        .paramLabel("ARG")
-        .type(String[].class)
-        .description(
-            "Arguments of the program, or with --invoke of the function: numbers as the text format writes them (7, -7, 0x1F, 2.5,"
-                + " 1e3, inf, nan), a v128 as a hexadecimal number, 'null' for a null reference.")
-        .build();
+            "With --invoke the export of that name is called and its results are printed, a line"
+                + " each. What is no program is instantiated, which runs its start function.")
+        .parameter(Parameter.file("A module in either format. '-' is standard input."))
+        .parameter(
+            Parameter.rest(
+                "ARG",
+                "Arguments of the program, or with --invoke of the function: numbers as the text"
+                    + " format writes them (7, -7, 0x1F, 2.5, 1e3, inf, nan), a v128 as a"
+                    + " hexadecimal number, 'null' for a null reference."))
+        // Behind the file all belongs to the guest: an argument may be a negative number.
+        .optionsFirst()
+        .options(RunOptions.all())
+        .options(FeaturesOption.OPTION)
+        .exitStatus("0..255", "What the program says; 0 when it does not.")
+        .exitStatus("1", "The module is at fault or cannot be read.")
+        .exitStatus("2", "The command line is at fault.")
+        .exitStatus("124", "The time limit has passed.")
+        .exitStatus("128+n", "The signal n ended it.")
+        .exitStatus(
+            "134",
+            "The guest trapped, or did not catch its own exception: standard error tells why, and"
+                + " where in the guest.");
   }
 
   @Override
-  int run(ParseResult arguments) {
+  int run(Arguments arguments) {
     int status = load(arguments);
     console.out().flush();
     return status;
   }
 
-  private int load(ParseResult arguments) {
+  private int load(Arguments arguments) {
     Engine.Builder builder =
         Engine.builder()
-            .features(FeaturesOption.asked(arguments).orElse(Features.ALL))
-            .tier(arguments.matchedOptionValue(RunOptions.TIER, Tier.AUTO))
+            .features(FeaturesOption.asked(arguments, FeaturesOption.OPTION).orElse(Features.ALL))
+            .tier(RunOptions.tier(arguments))
             .limits(RunOptions.limits(arguments))
             .fuel(RunOptions.fuel(arguments).isPresent() ? FuelCosts.DEFAULT : FuelCosts.FREE);
-    if (!arguments.hasMatchedOption(RunOptions.NO_CACHE)) {
+    if (!arguments.has(RunOptions.NO_CACHE)) {
       builder.cache(CacheCommand.directory(), CacheCommand.MOST_BYTES);
     }
     Engine engine = builder.build();
-    Input input = Input.read(arguments.matchedPositionalValue(0, Input.STANDARD), console);
+    Input input = Input.read(arguments.first(), console);
     @Nullable Module module = null;
     try {
       module = input.module(engine.options());
@@ -129,22 +109,20 @@ final class RunCommand extends Subcommand {
     }
   }
 
-  private int run(WasmModule module, String name, ParseResult arguments) {
-    Optional<String> invoked =
-        Optional.ofNullable(arguments.matchedOptionValue(RunOptions.INVOKE, null));
-    String[] texts = arguments.matchedPositionalValue(1, new String[0]);
+  private int run(WasmModule module, String name, Arguments arguments) {
+    Optional<String> invoked = arguments.value(RunOptions.INVOKE);
+    List<String> texts = arguments.texts().subList(1, arguments.texts().size());
     Value[] values = new Value[0];
     List<String> program = new ArrayList<>(List.of(baseName(name)));
     if (invoked.isPresent()) {
       // Before the module runs: a wrong argument must not have effects.
-      values = arguments(module, name, invoked.get(), texts, arguments);
+      values = arguments(module, name, invoked.get(), texts);
     } else if (isWasi(module)) {
-      program.addAll(List.of(texts));
-    } else if (texts.length > 0) {
-      throw usage(
-          arguments,
+      program.addAll(texts);
+    } else if (!texts.isEmpty()) {
+      throw new UsageException(
           "arguments for what is no WASI program, without "
-              + RunOptions.INVOKE
+              + RunOptions.INVOKE.name()
               + " NAME in front of FILE");
     }
     Value[] given = values;
@@ -196,11 +174,11 @@ final class RunCommand extends Subcommand {
   }
 
   /// Calls a guest and returns its exit status.
-  private int limited(ParseResult arguments, WasmModule module, Consumer<Store> calls) {
+  private int limited(Arguments arguments, WasmModule module, Consumer<Store> calls) {
     Store store = module.engine().newStore();
     RunOptions.fuel(arguments).ifPresent(store.fuel()::add);
     Supplier<Integer> status = () -> ownStatus(Preview1.exitStatus(() -> calls.accept(store)));
-    String profile = arguments.matchedOptionValue(RunOptions.PROFILE, "");
+    String profile = arguments.value(RunOptions.PROFILE).orElse("");
     Supplier<Integer> watched =
         profile.isEmpty()
             ? status
@@ -239,26 +217,25 @@ final class RunCommand extends Subcommand {
   }
 
   private static Value[] arguments(
-      WasmModule module, String file, String name, String[] texts, ParseResult arguments) {
+      WasmModule module, String file, String name, List<String> texts) {
     FunctionType type = functionType(module, file, name);
     List<ValueType> parameters = type.parameters();
-    if (texts.length != parameters.size()) {
-      throw usage(
-          arguments,
+    if (texts.size() != parameters.size()) {
+      throw new UsageException(
           "\""
               + name
               + "\" has the type "
               + type
               + ", and is given "
-              + texts.length
-              + (texts.length == 1 ? " argument" : " arguments"));
+              + texts.size()
+              + (texts.size() == 1 ? " argument" : " arguments"));
     }
-    Value[] values = new Value[texts.length];
+    Value[] values = new Value[texts.size()];
     for (int i = 0; i < values.length; i++) {
       try {
-        values[i] = ValueText.parse(texts[i], parameters.get(i));
+        values[i] = ValueText.parse(texts.get(i), parameters.get(i));
       } catch (IllegalArgumentException e) {
-        throw usage(arguments, "argument " + (i + 1) + " of \"" + name + "\": " + e.getMessage());
+        throw new UsageException("argument " + (i + 1) + " of \"" + name + "\": " + e.getMessage());
       }
     }
     return values;
@@ -293,7 +270,9 @@ final class RunCommand extends Subcommand {
             + ": instantiated; no function \""
             + START
             + "\" is exported"
-            + (text.isEmpty() ? "" : "; to call another: " + RunOptions.INVOKE + " NAME" + text));
+            + (text.isEmpty()
+                ? ""
+                : "; to call another: " + RunOptions.INVOKE.name() + " NAME" + text));
   }
 
   /// A message of several lines, each safe to show.

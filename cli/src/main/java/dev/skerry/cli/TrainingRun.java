@@ -59,7 +59,6 @@ public final class TrainingRun {
     run(ExitStatus.FINE, text, "wasm", wat);
     run(ExitStatus.FINE, text, "validate", wasm);
     run(ExitStatus.FINE, text, "wat", wasm);
-    run(ExitStatus.FINE, text, "run", wasm);
     run(ExitStatus.FINE, CALLED, "run", "--invoke", "add", "-", "2", "3");
     run(ExitStatus.FINE, program, "run", "--dir", ".", "-", "argument");
     run(ExitStatus.FINE, program, "run", "--tier", "interpreter", "--env", "NAME=value", "-");
@@ -101,6 +100,7 @@ public final class TrainingRun {
         new ByteArrayInputStream(input),
         Console.utf8(OutputStream.nullOutputStream()),
         Console.utf8(OutputStream.nullOutputStream()),
+        false,
         false,
         false,
         false);

@@ -7,40 +7,36 @@ import dev.skerry.syntax.WasmException;
 import dev.skerry.valid.Validator;
 import java.util.concurrent.ForkJoinPool;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.ParseResult;
 
 /// `skerry validate`: reads and validates modules, and tells about each that fails.
 final class ValidateCommand extends Subcommand {
   /// From so many bytes of code on, threads pay.
   private static final int PARALLEL_FROM = 1 << 20;
 
+  private static final Option VERBOSE =
+      Option.flag("Print a line for each valid file, too.", "-v", "--verbose");
+
   ValidateCommand(Console console) {
-    super(console);
+    super(console, "validate");
   }
 
   @Override
-  CommandSpec spec() {
-    return spec(
-            "validate",
+  Syntax syntax() {
+    return Syntax.of(
             "Validates modules in the binary or the text format.",
-            "%nPrints one line to standard error for each file that is at fault, and nothing for"
-                + " a valid one.")
-        .addPositional(files("A module; its content tells the format. '-' is standard input."))
-        .addOption(FeaturesOption.spec())
-        .addOption(
-            OptionSpec.builder("-v", "--verbose")
-                .description("Print a line for each valid file, too.")
-                .build());
+            "Prints one line to standard error for each file that is at fault, and nothing for a"
+                + " valid one.")
+        .parameter(
+            Parameter.files("A module; its content tells the format. '-' is standard input."))
+        .options(FeaturesOption.OPTION, VERBOSE);
   }
 
   @Override
-  int run(ParseResult arguments) {
+  int run(Arguments arguments) {
     ReadOptions options = FeaturesOption.of(arguments);
-    boolean verbose = arguments.hasMatchedOption('v');
+    boolean verbose = arguments.has(VERBOSE);
     boolean fine = true;
-    for (String file : arguments.matchedPositionalValue(0, new String[0])) {
+    for (String file : arguments.texts()) {
       fine &= validate(file, options, verbose);
     }
     return fine ? ExitStatus.FINE : ExitStatus.FAULT;

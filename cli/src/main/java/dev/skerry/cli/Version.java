@@ -3,14 +3,10 @@ package dev.skerry.cli;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import picocli.CommandLine.IVersionProvider;
 
 /// The version that the build wrote into a resource.
-final class Version implements IVersionProvider {
-  @Override
-  public String[] getVersion() throws IOException {
-    return new String[] {"skerry " + text()};
-  }
+final class Version {
+  private Version() {}
 
   static String text() throws IOException {
     try (InputStream in = Version.class.getResourceAsStream("version.txt")) {

@@ -3,38 +3,31 @@ package dev.skerry.cli;
 import dev.skerry.binary.BinaryWriter;
 import dev.skerry.cli.wast.Diagnosis;
 import dev.skerry.syntax.WasmException;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.ParseResult;
 
 /// `skerry wasm`: writes a module in the binary format.
 final class WasmCommand extends Subcommand {
+  private static final Option OUTPUT =
+      Option.output(
+          "Where to write; '-' is standard output. Without this option the name of the input with"
+              + " the ending .wasm, or standard output when the input is standard input.");
+
   WasmCommand(Console console) {
-    super(console);
+    super(console, "wasm");
   }
 
   @Override
-  CommandSpec spec() {
-    return spec("wasm", "Writes a module in the binary format. Does not validate it.")
-        .addPositional(file("A module in either format. '-' is standard input."))
-        .addOption(
-            output(
-                "Where to write; '-' is standard output. Without this option the name of the input"
-                    + " with the ending .wasm, or standard output when the input is standard"
-                    + " input."))
-        .addOption(FeaturesOption.spec());
+  Syntax syntax() {
+    return Syntax.of("Writes a module in the binary format. Does not validate it.")
+        .parameter(Parameter.file("A module in either format. '-' is standard input."))
+        .options(OUTPUT, FeaturesOption.OPTION);
   }
 
   @Override
-  int run(ParseResult arguments) {
-    String file = arguments.matchedPositionalValue(0, Input.STANDARD);
-    CommandLine line = arguments.commandSpec().commandLine();
-    @Nullable String output = arguments.matchedOptionValue('o', null);
-    String target = output == null ? nextTo(file, line) : output;
+  int run(Arguments arguments) {
+    String file = arguments.first();
+    String target = arguments.value(OUTPUT).orElseGet(() -> nextTo(file));
     if (target.equals(Input.STANDARD) && console.outTerminal()) {
-      throw new ParameterException(line, "binary data is not written to a terminal: use -o");
+      throw new UsageException("binary data is not written to a terminal: use -o");
     }
     Input input = Input.read(file, console);
     try {
@@ -47,13 +40,13 @@ final class WasmCommand extends Subcommand {
     }
   }
 
-  private static String nextTo(String file, CommandLine line) {
+  private static String nextTo(String file) {
     if (file.equals(Input.STANDARD)) {
       return Input.STANDARD;
     }
     String name = file.endsWith(".wat") ? file.substring(0, file.length() - 4) : file;
     if (name.endsWith(".wasm")) {
-      throw new ParameterException(line, "the result would replace the input: use -o");
+      throw new UsageException("the result would replace the input: use -o");
     }
     return name + ".wasm";
   }

@@ -17,66 +17,58 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.ParseResult;
-import picocli.CommandLine.TypeConversionException;
 
 /// `skerry wast`: runs test scripts and tells what failed.
 final class WastCommand extends Subcommand {
-  private static final String TIER = "--tier";
+  private static final Option TIER =
+      Option.of(
+          "--tier",
+          "TIER",
+          "What runs the script: " + Tiers.names() + ". The first is the default.");
+  private static final Option FEATURES =
+      FeaturesOption.with(
+          "Without this option each script gets what it needs: 3.0, and of the other features the"
+              + " fewest with which its modules load. A script that asserts that 'multiple"
+              + " memories' are invalid gets 2.0 for 3.0, one with 'multiple tables' 1.0.");
+  private static final Option VERBOSE =
+      Option.flag(
+          "Print a line for each file, and for each command that is skipped or whose error has"
+              + " other words than the script expects.",
+          "-v",
+          "--verbose");
 
   WastCommand(Console console) {
-    super(console);
+    super(console, "wast");
   }
 
   @Override
-  CommandSpec spec() {
-    return spec(
-            "wast",
+  Syntax syntax() {
+    return Syntax.of(
             "Runs test scripts.",
-            "%nPrints a line for each command that fails, with its file and line, and at the end"
-                + " how many passed, failed and were skipped.")
-        .addPositional(
-            files("A script, or a directory whose *.wast files are run. '-' is standard input."))
-        .addOption(
-            OptionSpec.builder(TIER)
-                .paramLabel("TIER")
-                .type(Tier.class)
-                .converters(WastCommand::tier)
-                .description(
-                    "What runs the script: " + Tiers.names() + ". The first is the default.")
-                .build())
-        .addOption(
-            FeaturesOption.spec(
-                "Without this option each script gets what it needs: 3.0, and of the other features"
-                    + " the fewest with which its modules load. A script that asserts that"
-                    + " 'multiple memories' are invalid gets 2.0 for 3.0, one with 'multiple"
-                    + " tables' 1.0."))
-        .addOption(
-            OptionSpec.builder("-v", "--verbose")
-                .description(
-                    "Print a line for each file, and for each command that is skipped or whose"
-                        + " error has other words than the script expects.")
-                .build());
+            "Prints a line for each command that fails, with its file and line, and at the end how"
+                + " many passed, failed and were skipped.")
+        .parameter(
+            Parameter.files(
+                "A script, or a directory whose *.wast files are run. '-' is standard input."))
+        .options(TIER, FEATURES, VERBOSE);
   }
 
   private static Tier tier(String name) {
     return Tiers.ofText(name)
         .orElseThrow(
             () ->
-                new TypeConversionException(
+                new IllegalArgumentException(
                     "there is no tier '" + name + "' yet; known: " + Tiers.names()));
   }
 
   @Override
-  int run(ParseResult arguments) {
+  int run(Arguments arguments) {
     Run run =
         new Run(
-            arguments.matchedOptionValue(TIER, Tiers.ALL.getFirst()),
-            FeaturesOption.asked(arguments),
-            arguments.hasMatchedOption('v'));
-    for (String file : arguments.matchedPositionalValue(0, new String[0])) {
+            arguments.value(TIER, WastCommand::tier).orElse(Tiers.ALL.getFirst()),
+            FeaturesOption.asked(arguments, FEATURES),
+            arguments.has(VERBOSE));
+    for (String file : arguments.texts()) {
       run.input(file);
     }
     console.out().println(run.tally);

@@ -9,28 +9,27 @@ import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParseResult;
 
 /// `skerry wat`, or `skerry print`: prints a module in the text format.
 final class WatCommand extends Subcommand {
+  private static final Option OUTPUT =
+      Option.output("Where to write; standard output without this option.");
+
   WatCommand(Console console) {
-    super(console);
+    super(console, "wat", "print");
   }
 
   @Override
-  CommandSpec spec() {
-    return spec("wat", "Prints a module in the text format. Does not validate it.")
-        .aliases("print")
-        .addPositional(file("A module in either format. '-' is standard input."))
-        .addOption(output("Where to write; standard output without this option."))
-        .addOption(FeaturesOption.spec());
+  Syntax syntax() {
+    return Syntax.of("Prints a module in the text format. Does not validate it.")
+        .parameter(Parameter.file("A module in either format. '-' is standard input."))
+        .options(OUTPUT, FeaturesOption.OPTION);
   }
 
   @Override
-  int run(ParseResult arguments) {
-    String file = arguments.matchedPositionalValue(0, Input.STANDARD);
-    String output = arguments.matchedOptionValue('o', Input.STANDARD);
+  int run(Arguments arguments) {
+    String file = arguments.first();
+    String output = arguments.value(OUTPUT).orElse(Input.STANDARD);
     Input input = Input.read(file, console);
     try {
       Module module = input.module(FeaturesOption.of(arguments));

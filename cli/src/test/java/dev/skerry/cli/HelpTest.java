@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -68,6 +69,15 @@ class HelpTest {
     assertTrue(Invocation.onTerminal("--help").out().contains("\033["));
     assertFalse(Invocation.of("validate", "nosuch").err().contains("\033["));
     assertTrue(Invocation.onTerminal("validate", "nosuch").err().contains("\033["));
+    assertFalse(Invocation.withoutColours("--help").out().contains("\033["));
+    assertFalse(Invocation.withoutColours("validate", "nosuch").err().contains("\033["));
+  }
+
+  @Test
+  void coloursAreNotForThoseWhoDoNotWantThem() {
+    assertTrue(Console.wantsColours(Map.of("TERM", "xterm", "NO_COLOR", "")));
+    assertFalse(Console.wantsColours(Map.of("TERM", "xterm", "NO_COLOR", "1")));
+    assertFalse(Console.wantsColours(Map.of("TERM", "dumb")));
   }
 
   @Test
@@ -77,11 +87,9 @@ class HelpTest {
         "skerry: unknown command 'validat', did you mean 'validate'?; see 'skerry --help'",
         "validat");
     assertUsage("skerry: unknown command 'xyz'; see 'skerry --help'", "help", "xyz");
-    assertUsage("skerry: unknown option: '--what'; see 'skerry help wat'", "wat", "--what", "x");
-    assertUsage(
-        "skerry: missing required parameter: 'FILE'; see 'skerry help validate'", "validate");
-    assertUsage(
-        "skerry: unmatched argument at index 2: 'b'; see 'skerry help wasm'", "wasm", "a", "b");
+    assertUsage("skerry: unknown option '--what'; see 'skerry help wat'", "wat", "--what", "x");
+    assertUsage("skerry: missing: FILE; see 'skerry help validate'", "validate");
+    assertUsage("skerry: one argument too many: 'b'; see 'skerry help wasm'", "wasm", "a", "b");
   }
 
   @Test

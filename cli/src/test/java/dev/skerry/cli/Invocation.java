@@ -10,7 +10,7 @@ final class Invocation {
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
   private final int status;
 
-  private Invocation(byte[] input, boolean terminal, String... args) {
+  private Invocation(byte[] input, boolean terminal, boolean colours, String... args) {
     Console console =
         new Console(
             new ByteArrayInputStream(input),
@@ -18,20 +18,25 @@ final class Invocation {
             Console.utf8(err),
             terminal,
             terminal,
-            terminal);
+            terminal,
+            colours);
     status = console.finish(Main.run(console, args));
   }
 
   static Invocation of(String... args) {
-    return new Invocation(new byte[0], false, args);
+    return new Invocation(new byte[0], false, true, args);
   }
 
   static Invocation withInput(String input, String... args) {
-    return new Invocation(input.getBytes(StandardCharsets.UTF_8), false, args);
+    return new Invocation(input.getBytes(StandardCharsets.UTF_8), false, true, args);
   }
 
   static Invocation onTerminal(String... args) {
-    return new Invocation(new byte[0], true, args);
+    return new Invocation(new byte[0], true, true, args);
+  }
+
+  static Invocation withoutColours(String... args) {
+    return new Invocation(new byte[0], true, false, args);
   }
 
   int status() {
