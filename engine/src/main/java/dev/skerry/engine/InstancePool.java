@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
 /// comes back is brought to the state in which it was made, which takes about as long as it takes
 /// to copy what the guest has written; so each use begins with what looks like a new instance. What
 /// cannot be brought back (shared memories, memories outside of the Java heap, objects with fields
-/// among what an instance begins with) is dropped, and made anew. What host functions keep belongs
-/// to the host: files that a guest has left open, say, are not closed.
+/// or files that are open among what an instance begins with) is dropped, and made anew. What host
+/// functions keep in the store ({@link dev.skerry.runtime.HostState}) ends with each use; all else
+/// that they keep belongs to the host.
 ///
 /// ```java
 /// try (PooledInstance instance = pool.acquire()) {
@@ -133,9 +134,9 @@ public final class InstancePool implements AutoCloseable {
 
   private Member make() {
     boolean made = false;
+    WasmModule module = linked.module();
+    Store store = module.engine().newStore(module.canMark());
     try {
-      WasmModule module = linked.module();
-      Store store = module.engine().newStore(module.canMark());
       Instance instance = linked.instantiate(store);
       preparation.accept(instance);
       Snapshot snapshot = Snapshot.of(instance.runtime(), images()).orElse(null);
@@ -146,6 +147,7 @@ public final class InstancePool implements AutoCloseable {
       return new Member(instance, snapshot);
     } finally {
       if (!made) {
+        store.hostStates().close();
         end(null);
       }
     }
@@ -179,6 +181,7 @@ public final class InstancePool implements AutoCloseable {
     } finally {
       if (!whole) {
         member.instance().store().interrupt();
+        member.instance().store().hostStates().close();
       }
       end(whole ? member : null);
     }

@@ -40,6 +40,7 @@ public final class Snapshot {
     this.counts = instance.store.quota().counts();
     this.fuel = instance.store.fuel().left();
     this.refill = instance.store.fuel().onEmpty();
+    complete &= instance.store.hostStates().areNew();
   }
 
   /// What memories contained. Other instances share the parts that theirs have in common with it.
@@ -52,8 +53,8 @@ public final class Snapshot {
   }
 
   /// Takes a snapshot of an idle instance whose imports no guest can change. Nothing when there is
-  /// something that cannot be brought back: a memory outside of the Java heap, or an object with
-  /// fields.
+  /// something that cannot be brought back: a memory outside of the Java heap, an object with
+  /// fields, or a file that is open.
   ///
   /// @param like of another instance of the module
   public static Optional<Snapshot> of(Instance instance, @Nullable Images like) {
@@ -120,6 +121,7 @@ public final class Snapshot {
       throw new IllegalStateException("a call of the instance is open");
     }
     try {
+      store.hostStates().end();
       memories.forEach(Memory::restore);
       tables.forEach(Table::restore);
       restoreGlobals();

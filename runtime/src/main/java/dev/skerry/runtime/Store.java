@@ -13,6 +13,7 @@ public final class Store {
   private final Quota quota;
   private final GcHeap heap;
   private final Fuel fuel;
+  private final HostStates hostStates = new HostStates();
   private final boolean marksMemories;
   private @Nullable Profiler profiler;
   private @Nullable OpenCalls openCalls;
@@ -57,6 +58,11 @@ public final class Store {
   /// What was made of the limits so far.
   public Quota quota() {
     return quota;
+  }
+
+  /// What host functions keep for the guests.
+  public HostStates hostStates() {
+    return hostStates;
   }
 
   /// What counts the structures, arrays and exceptions.

@@ -6,7 +6,11 @@ import dev.skerry.runtime.Trap;
 import dev.skerry.runtime.TrapReason;
 
 /// One call of a function of preview 1: its arguments, and the memory that they point into.
-record Call(Version version, HostCall host, Registers registers, int base) {
+record Call(Version version, GuestState guest, HostCall host, Registers registers, int base) {
+  Descriptors descriptors() {
+    return guest.descriptors();
+  }
+
   int i32(int index) {
     return registers.i32(base + index);
   }

@@ -20,6 +20,7 @@ abstract sealed class Descriptor
   private volatile long base;
   private volatile long inheriting;
   private volatile int flags;
+  private volatile boolean changed;
 
   Descriptor(long base, long inheriting, int flags) {
     this.base = base;
@@ -46,12 +47,23 @@ abstract sealed class Descriptor
     if ((newBase & ~base) != 0 || (newInheriting & ~inheriting) != 0) {
       throw new HostException(ErrorCode.NOT_CAPABLE);
     }
+    change();
     base = newBase;
     inheriting = newInheriting;
   }
 
   final void setFlags(int newFlags) {
+    change();
     flags = newFlags;
+  }
+
+  /// Notes that what the guest will see of it is not what a new one would see.
+  final void change() {
+    changed = true;
+  }
+
+  final boolean isChanged() {
+    return changed;
   }
 
   final boolean waits() {

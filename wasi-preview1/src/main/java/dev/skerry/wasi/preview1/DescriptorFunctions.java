@@ -8,55 +8,53 @@ import java.nio.charset.StandardCharsets;
 final class DescriptorFunctions {
   private static final int MOST_ADVICE = 5;
 
-  private final Descriptors descriptors;
-  private final Times times;
+  private DescriptorFunctions() {}
 
-  DescriptorFunctions(Descriptors descriptors, Times times) {
-    this.descriptors = descriptors;
-    this.times = times;
-  }
-
-  void define(Functions functions) {
-    functions.add("fd_advise", "illi", this::advise);
-    functions.add("fd_allocate", "ill", this::allocate);
-    functions.add("fd_close", "i", call -> descriptors.close(call.i32(0)));
+  static void define(Functions functions) {
+    functions.add("fd_advise", "illi", DescriptorFunctions::advise);
+    functions.add("fd_allocate", "ill", DescriptorFunctions::allocate);
+    functions.add("fd_close", "i", call -> call.descriptors().close(call.i32(0)));
     functions.add(
-        "fd_datasync", "i", call -> descriptors.get(call.i32(0), Rights.FD_DATASYNC).sync(false));
-    functions.add("fd_fdstat_get", "ii", this::fdstat);
-    functions.add("fd_fdstat_set_flags", "ii", this::setFlags);
+        "fd_datasync",
+        "i",
+        call -> call.descriptors().get(call.i32(0), Rights.FD_DATASYNC).sync(false));
+    functions.add("fd_fdstat_get", "ii", DescriptorFunctions::fdstat);
+    functions.add("fd_fdstat_set_flags", "ii", DescriptorFunctions::setFlags);
     functions.add(
         "fd_fdstat_set_rights",
         "ill",
-        call -> descriptors.get(call.i32(0)).setRights(call.i64(1), call.i64(2)));
-    functions.add("fd_filestat_get", "ii", this::filestat);
-    functions.add("fd_filestat_set_size", "il", this::setSize);
-    functions.add("fd_filestat_set_times", "illi", this::setTimes);
-    functions.add("fd_prestat_get", "ii", this::prestat);
-    functions.add("fd_prestat_dir_name", "iii", this::prestatName);
-    functions.add("fd_renumber", "ii", call -> descriptors.renumber(call.i32(0), call.i32(1)));
-    functions.add("fd_seek", "ilii", this::seek);
-    functions.add("fd_sync", "i", call -> descriptors.get(call.i32(0), Rights.FD_SYNC).sync(true));
-    functions.add("fd_tell", "ii", this::tell);
+        call -> call.descriptors().get(call.i32(0)).setRights(call.i64(1), call.i64(2)));
+    functions.add("fd_filestat_get", "ii", DescriptorFunctions::filestat);
+    functions.add("fd_filestat_set_size", "il", DescriptorFunctions::setSize);
+    functions.add("fd_filestat_set_times", "illi", DescriptorFunctions::setTimes);
+    functions.add("fd_prestat_get", "ii", DescriptorFunctions::prestat);
+    functions.add("fd_prestat_dir_name", "iii", DescriptorFunctions::prestatName);
+    functions.add(
+        "fd_renumber", "ii", call -> call.descriptors().renumber(call.i32(0), call.i32(1)));
+    functions.add("fd_seek", "ilii", DescriptorFunctions::seek);
+    functions.add(
+        "fd_sync", "i", call -> call.descriptors().get(call.i32(0), Rights.FD_SYNC).sync(true));
+    functions.add("fd_tell", "ii", DescriptorFunctions::tell);
   }
 
-  private void advise(Call call) throws HostException {
-    Descriptor descriptor = descriptors.get(call.i32(0), Rights.FD_ADVISE);
+  private static void advise(Call call) throws HostException {
+    Descriptor descriptor = call.descriptors().get(call.i32(0), Rights.FD_ADVISE);
     if (call.i64(1) < 0 || call.i64(2) < 0 || call.i32(3) < 0 || call.i32(3) > MOST_ADVICE) {
       throw new HostException(ErrorCode.INVALID);
     }
     descriptor.advise();
   }
 
-  private void allocate(Call call) throws HostException {
-    descriptors.get(call.i32(0), Rights.FD_ALLOCATE).allocate(call.i64(1), call.i64(2));
+  private static void allocate(Call call) throws HostException {
+    call.descriptors().get(call.i32(0), Rights.FD_ALLOCATE).allocate(call.i64(1), call.i64(2));
   }
 
-  private void fdstat(Call call) throws HostException {
-    Layout.fdstat(call.memory(), call.i32(1), descriptors.get(call.i32(0)));
+  private static void fdstat(Call call) throws HostException {
+    Layout.fdstat(call.memory(), call.i32(1), call.descriptors().get(call.i32(0)));
   }
 
-  private void setFlags(Call call) throws HostException {
-    Descriptor descriptor = descriptors.get(call.i32(0), Rights.FD_FDSTAT_SET_FLAGS);
+  private static void setFlags(Call call) throws HostException {
+    Descriptor descriptor = call.descriptors().get(call.i32(0), Rights.FD_FDSTAT_SET_FLAGS);
     int flags = Flags.check(call.i32(1), Flags.ALL_FD);
     int fixed = Flags.DSYNC | Flags.RSYNC | Flags.SYNC;
     if (((flags ^ descriptor.flags()) & fixed) != 0) {
@@ -66,23 +64,23 @@ final class DescriptorFunctions {
     descriptor.setFlags(flags);
   }
 
-  private void filestat(Call call) throws HostException {
-    Descriptor descriptor = descriptors.get(call.i32(0), Rights.FD_FILESTAT_GET);
+  private static void filestat(Call call) throws HostException {
+    Descriptor descriptor = call.descriptors().get(call.i32(0), Rights.FD_FILESTAT_GET);
     Layout.filestat(call, call.i32(1), descriptor.status(), descriptor.type());
   }
 
-  private void setSize(Call call) throws HostException {
-    descriptors.get(call.i32(0), Rights.FD_FILESTAT_SET_SIZE).setSize(call.i64(1));
+  private static void setSize(Call call) throws HostException {
+    call.descriptors().get(call.i32(0), Rights.FD_FILESTAT_SET_SIZE).setSize(call.i64(1));
   }
 
-  private void setTimes(Call call) throws HostException {
-    Descriptor descriptor = descriptors.get(call.i32(0), Rights.FD_FILESTAT_SET_TIMES);
-    descriptor.setTimes(times.of(call.i64(1), call.i64(2), call.i32(3)));
+  private static void setTimes(Call call) throws HostException {
+    Descriptor descriptor = call.descriptors().get(call.i32(0), Rights.FD_FILESTAT_SET_TIMES);
+    descriptor.setTimes(Times.of(call, call.i64(1), call.i64(2), call.i32(3)));
   }
 
   /// The name of a preopened directory. Whoever looks for all of them stops at the first error.
-  private byte[] name(int number) throws HostException {
-    if (descriptors.get(number) instanceof DirectoryDescriptor directory) {
+  private static byte[] name(Call call) throws HostException {
+    if (call.descriptors().get(call.i32(0)) instanceof DirectoryDescriptor directory) {
       return directory
           .preopened()
           .orElseThrow(() -> new HostException(ErrorCode.BAD_DESCRIPTOR))
@@ -91,26 +89,26 @@ final class DescriptorFunctions {
     throw new HostException(ErrorCode.BAD_DESCRIPTOR);
   }
 
-  private void prestat(Call call) throws HostException {
-    byte[] name = name(call.i32(0));
+  private static void prestat(Call call) throws HostException {
+    byte[] name = name(call);
     GuestMemory memory = call.memory();
     memory.fill(call.i32(1), 8);
     memory.set32(call.i32(1), 4, name.length);
   }
 
-  private void prestatName(Call call) throws HostException {
-    byte[] name = name(call.i32(0));
+  private static void prestatName(Call call) throws HostException {
+    byte[] name = name(call);
     if (Integer.compareUnsigned(call.i32(2), name.length) < 0) {
       throw new HostException(ErrorCode.NAME_TOO_LONG);
     }
     call.memory().write(call.i32(1), name, 0, name.length);
   }
 
-  private void seek(Call call) throws HostException {
+  private static void seek(Call call) throws HostException {
     Version.Whence whence = call.version().whence(call.i32(2));
     long offset = call.i64(1);
     boolean tells = offset == 0 && whence == Version.Whence.CURRENT;
-    Descriptor descriptor = descriptors.get(call.i32(0));
+    Descriptor descriptor = call.descriptors().get(call.i32(0));
     if (!tells || (descriptor.base() & Rights.FD_TELL) == 0) {
       check(descriptor);
     }
@@ -126,8 +124,8 @@ final class DescriptorFunctions {
     }
   }
 
-  private void tell(Call call) throws HostException {
-    Descriptor descriptor = descriptors.get(call.i32(0));
+  private static void tell(Call call) throws HostException {
+    Descriptor descriptor = call.descriptors().get(call.i32(0));
     if ((descriptor.base() & Rights.FD_TELL) == 0) {
       check(descriptor);
     }

@@ -16,6 +16,7 @@ final class Descriptors {
   private static final int MOST = 1 << 12;
 
   private final List<@Nullable Descriptor> open = new ArrayList<>();
+  private boolean changed;
 
   Descriptors(Grants grants) {
     Outputs outputs = new Outputs(grants.output(), grants.errors());
@@ -81,6 +82,7 @@ final class Descriptors {
 
   /// Gives the descriptor the lowest number that is free. Closes it when there is none.
   synchronized int add(Descriptor descriptor) throws HostException {
+    changed = true;
     int number = open.indexOf(null);
     if (number >= 0) {
       open.set(number, descriptor);
@@ -96,6 +98,7 @@ final class Descriptors {
 
   synchronized void close(int number) throws HostException {
     Descriptor closed = get(number);
+    changed = true;
     open.set(number, null);
     closed.close();
   }
@@ -105,10 +108,20 @@ final class Descriptors {
     Descriptor moved = get(from);
     Descriptor closed = get(to);
     if (from != to) {
+      changed = true;
       open.set(to, moved);
       open.set(from, null);
       closed.close();
     }
+  }
+
+  /// Whether they are as the guest found them.
+  synchronized boolean areNew() {
+    return !changed && open.stream().noneMatch(Descriptors::isChanged);
+  }
+
+  private static boolean isChanged(@Nullable Descriptor descriptor) {
+    return descriptor != null && descriptor.isChanged();
   }
 
   synchronized void closeAll() {

@@ -1,6 +1,7 @@
 package dev.skerry.wasi.preview1;
 
 import dev.skerry.engine.FunctionType;
+import dev.skerry.engine.HostCall;
 import dev.skerry.engine.HostFunction;
 import dev.skerry.engine.Linker;
 import dev.skerry.runtime.Registers;
@@ -8,9 +9,10 @@ import dev.skerry.syntax.NumericType;
 import dev.skerry.syntax.ValueType;
 import dev.skerry.wasi.host.HostException;
 import java.util.List;
+import java.util.function.Function;
 
 /// Defines functions for guests: finds their error codes in what they throw.
-record Functions(Linker linker, Version version) {
+record Functions(Linker linker, Version version, Function<HostCall, GuestState> guests) {
   private static final List<ValueType> ERRNO = List.of(NumericType.I32);
 
   /// What a function does. Success is to return.
@@ -28,7 +30,7 @@ record Functions(Linker linker, Version version) {
             (host, registers, base) -> {
               Errno result = Errno.SUCCESS;
               try {
-                body.run(new Call(version, host, registers, base));
+                body.run(new Call(version, guests.apply(host), host, registers, base));
               } catch (HostException e) {
                 result = Errno.of(e.code());
               }
@@ -64,7 +66,8 @@ record Functions(Linker linker, Version version) {
     HostFunction function =
         HostFunction.ofRegisters(
             new FunctionType(types(parameters), List.of()),
-            (host, registers, base) -> body.run(new Call(version, host, registers, base)));
+            (host, registers, base) ->
+                body.run(new Call(version, guests.apply(host), host, registers, base)));
     linker.define(version.module, name, function);
   }
 

@@ -36,6 +36,7 @@ final class InputDescriptor extends Descriptor {
       }
       outputs.flush();
     }
+    change();
     return input.read(into.array(), into.arrayOffset() + into.position(), into.remaining());
   }
 

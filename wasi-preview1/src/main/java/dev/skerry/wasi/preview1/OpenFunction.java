@@ -12,21 +12,18 @@ import java.util.Optional;
 /// `path_open`. A guest may ask for more rights than there are to inherit, as several toolchains
 /// do: it gets those that there are.
 final class OpenFunction {
-  private final Descriptors descriptors;
 
-  OpenFunction(Descriptors descriptors) {
-    this.descriptors = descriptors;
+  private OpenFunction() {}
+
+  static void define(Functions functions) {
+    functions.add("path_open", "iiiiillii", OpenFunction::open);
   }
 
-  void define(Functions functions) {
-    functions.add("path_open", "iiiiillii", this::open);
-  }
-
-  private void open(Call call) throws HostException {
+  private static void open(Call call) throws HostException {
     int flags = Flags.check(call.i32(4), Flags.ALL_O);
     int fdFlags = Flags.check(call.i32(7), Flags.ALL_FD);
     boolean follow = Flags.check(call.i32(1), Flags.SYMLINK_FOLLOW) != 0;
-    DirectoryDescriptor start = descriptors.directory(call.i32(0), needed(flags));
+    DirectoryDescriptor start = call.descriptors().directory(call.i32(0), needed(flags));
     GuestMemory memory = call.memory();
     memory.check(call.i32(8), Integer.BYTES);
     String path = memory.path(call.i32(2), call.i32(3));
@@ -40,7 +37,7 @@ final class OpenFunction {
           type.isPresent() && type.get() == FileType.DIRECTORY
               ? directory(found, flags, base, inheriting, fdFlags)
               : file(found, flags, base, inheriting, fdFlags);
-      memory.set32(call.i32(8), 0, descriptors.add(opened));
+      memory.set32(call.i32(8), 0, call.descriptors().add(opened));
     }
   }
 

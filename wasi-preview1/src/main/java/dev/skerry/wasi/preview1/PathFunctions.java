@@ -13,30 +13,24 @@ import java.util.Optional;
 final class PathFunctions {
   private static final String ITSELF = ".";
 
-  private final Descriptors descriptors;
-  private final Times times;
+  private PathFunctions() {}
 
-  PathFunctions(Descriptors descriptors, Times times) {
-    this.descriptors = descriptors;
-    this.times = times;
-  }
-
-  void define(Functions functions) {
-    functions.add("path_create_directory", "iii", this::createDirectory);
-    functions.add("path_filestat_get", "iiiii", this::filestat);
-    functions.add("path_filestat_set_times", "iiiilli", this::setTimes);
-    functions.add("path_link", "iiiiiii", this::link);
-    functions.add("path_readlink", "iiiiii", this::readLink);
-    functions.add("path_remove_directory", "iii", this::removeDirectory);
-    functions.add("path_rename", "iiiiii", this::rename);
-    functions.add("path_symlink", "iiiii", this::symbolicLink);
-    functions.add("path_unlink_file", "iii", this::unlink);
+  static void define(Functions functions) {
+    functions.add("path_create_directory", "iii", PathFunctions::createDirectory);
+    functions.add("path_filestat_get", "iiiii", PathFunctions::filestat);
+    functions.add("path_filestat_set_times", "iiiilli", PathFunctions::setTimes);
+    functions.add("path_link", "iiiiiii", PathFunctions::link);
+    functions.add("path_readlink", "iiiiii", PathFunctions::readLink);
+    functions.add("path_remove_directory", "iii", PathFunctions::removeDirectory);
+    functions.add("path_rename", "iiiiii", PathFunctions::rename);
+    functions.add("path_symlink", "iiiii", PathFunctions::symbolicLink);
+    functions.add("path_unlink_file", "iii", PathFunctions::unlink);
   }
 
   /// Looks up a path that is given by a descriptor and two arguments.
-  private Lookup lookup(Call call, int descriptor, int path, boolean follow, long rights)
+  private static Lookup lookup(Call call, int descriptor, int path, boolean follow, long rights)
       throws HostException {
-    Directory start = descriptors.directory(call.i32(descriptor), rights).directory();
+    Directory start = call.descriptors().directory(call.i32(descriptor), rights).directory();
     return Lookup.of(start, call.memory().path(call.i32(path), call.i32(path + 1)), follow);
   }
 
@@ -69,7 +63,7 @@ final class PathFunctions {
     }
   }
 
-  private void createDirectory(Call call) throws HostException {
+  private static void createDirectory(Call call) throws HostException {
     try (Lookup found = lookup(call, 0, 1, false, Rights.PATH_CREATE_DIRECTORY)) {
       refuseItself(found, ErrorCode.EXIST);
       found.parent().createDirectory(found.name());
@@ -80,7 +74,7 @@ final class PathFunctions {
     return Flags.check(flags, Flags.SYMLINK_FOLLOW) != 0;
   }
 
-  private void filestat(Call call) throws HostException {
+  private static void filestat(Call call) throws HostException {
     call.memory().check(call.i32(4), Layout.sizeOfFilestat(call.version()));
     try (Lookup found = lookup(call, 0, 2, follows(call.i32(1)), Rights.PATH_FILESTAT_GET)) {
       checkSlash(found);
@@ -89,14 +83,14 @@ final class PathFunctions {
     }
   }
 
-  private void setTimes(Call call) throws HostException {
+  private static void setTimes(Call call) throws HostException {
     try (Lookup found = lookup(call, 0, 2, follows(call.i32(1)), Rights.PATH_FILESTAT_SET_TIMES)) {
       checkSlash(found);
-      found.parent().setTimes(found.name(), times.of(call.i64(4), call.i64(5), call.i32(6)));
+      found.parent().setTimes(found.name(), Times.of(call, call.i64(4), call.i64(5), call.i32(6)));
     }
   }
 
-  private void link(Call call) throws HostException {
+  private static void link(Call call) throws HostException {
     if (follows(call.i32(1))) {
       throw new HostException(ErrorCode.INVALID);
     }
@@ -119,7 +113,7 @@ final class PathFunctions {
     }
   }
 
-  private void readLink(Call call) throws HostException {
+  private static void readLink(Call call) throws HostException {
     GuestMemory memory = call.memory();
     memory.check(call.i32(3), Integer.toUnsignedLong(call.i32(4)));
     memory.check(call.i32(5), Integer.BYTES);
@@ -136,14 +130,14 @@ final class PathFunctions {
     }
   }
 
-  private void removeDirectory(Call call) throws HostException {
+  private static void removeDirectory(Call call) throws HostException {
     try (Lookup found = lookup(call, 0, 1, false, Rights.PATH_REMOVE_DIRECTORY)) {
       refuseItself(found, ErrorCode.INVALID);
       found.parent().removeDirectory(found.name());
     }
   }
 
-  private void rename(Call call) throws HostException {
+  private static void rename(Call call) throws HostException {
     try (Lookup from = lookup(call, 0, 1, false, Rights.PATH_RENAME_SOURCE);
         Lookup to = lookup(call, 3, 4, false, Rights.PATH_RENAME_TARGET)) {
       refuseItself(from, ErrorCode.BUSY);
@@ -157,7 +151,7 @@ final class PathFunctions {
   }
 
   /// A link to an absolute path could lead nowhere that the guest may go.
-  private void symbolicLink(Call call) throws HostException {
+  private static void symbolicLink(Call call) throws HostException {
     String content = call.memory().path(call.i32(0), call.i32(1));
     if (content.isEmpty()) {
       throw new HostException(ErrorCode.NO_ENTRY);
@@ -171,7 +165,7 @@ final class PathFunctions {
     }
   }
 
-  private void unlink(Call call) throws HostException {
+  private static void unlink(Call call) throws HostException {
     try (Lookup found = lookup(call, 0, 1, false, Rights.PATH_UNLINK_FILE)) {
       refuseItself(found, ErrorCode.IS_DIRECTORY);
       checkSlash(found);

@@ -2,7 +2,6 @@ package dev.skerry.wasi.preview1;
 
 import dev.skerry.wasi.host.Clocks;
 import dev.skerry.wasi.host.ErrorCode;
-import dev.skerry.wasi.host.Grants;
 import dev.skerry.wasi.host.HostException;
 import dev.skerry.wasi.host.Readiness;
 import java.util.ArrayList;
@@ -14,19 +13,13 @@ final class PollFunction {
   private static final int MOST = 1 << 13;
   private static final int SIZE_OF_EVENT = 32;
 
-  private final Grants grants;
-  private final Descriptors descriptors;
+  private PollFunction() {}
 
-  PollFunction(Grants grants, Descriptors descriptors) {
-    this.grants = grants;
-    this.descriptors = descriptors;
+  static void define(Functions functions) {
+    functions.addWaiting("poll_oneoff", "iiii", PollFunction::poll);
   }
 
-  void define(Functions functions) {
-    functions.addWaiting("poll_oneoff", "iiii", this::poll);
-  }
-
-  private void poll(Call call) throws HostException, InterruptedException {
+  private static void poll(Call call) throws HostException, InterruptedException {
     int count = call.i32(2);
     GuestMemory memory = call.memory();
     long unsigned = Integer.toUnsignedLong(count);
@@ -39,28 +32,30 @@ final class PollFunction {
     List<Subscription> subscriptions = new ArrayList<>(count);
     for (int i = 0; i < count; i++) {
       int at = call.i32(0) + i * call.version().sizeOfSubscription;
-      subscriptions.add(read(memory, at, call.version()));
+      subscriptions.add(read(call, at));
     }
     int events = events(memory, call.i32(1), subscriptions);
     while (events == 0) {
-      await(subscriptions);
+      await(call.guest(), subscriptions);
       events = events(memory, call.i32(1), subscriptions);
     }
     memory.set32(call.i32(3), 0, events);
   }
 
-  private Subscription read(GuestMemory memory, int at, Version version) throws HostException {
+  private static Subscription read(Call call, int at) throws HostException {
+    GuestMemory memory = call.memory();
     long userdata = memory.i64(at, 0);
     int type = memory.u8(at, 8);
     try {
       return switch (type) {
-        case Subscription.Moment.TYPE -> moment(memory, at, userdata, version);
+        case Subscription.Moment.TYPE -> moment(call, at, userdata);
         case Subscription.Transfer.READ, Subscription.Transfer.WRITE -> {
           boolean writes = type == Subscription.Transfer.WRITE;
           Descriptor descriptor =
-              descriptors.get(
-                  memory.i32(at, 16),
-                  Rights.POLL_FD_READWRITE | (writes ? Rights.FD_WRITE : Rights.FD_READ));
+              call.descriptors()
+                  .get(
+                      memory.i32(at, 16),
+                      Rights.POLL_FD_READWRITE | (writes ? Rights.FD_WRITE : Rights.FD_READ));
           yield new Subscription.Transfer(userdata, descriptor, writes);
         }
         default -> throw new HostException(ErrorCode.INVALID);
@@ -73,11 +68,11 @@ final class PollFunction {
     }
   }
 
-  private Subscription moment(GuestMemory memory, int at, long userdata, Version version)
-      throws HostException {
-    int fields = version.clockInSubscription;
+  private static Subscription moment(Call call, int at, long userdata) throws HostException {
+    GuestMemory memory = call.memory();
+    int fields = call.version().clockInSubscription;
     Clock clock = Clock.of(memory.i32(at, fields));
-    Clocks clocks = grants.clocks().orElseThrow(() -> new HostException(ErrorCode.NOT_CAPABLE));
+    Clocks clocks = call.guest().clocks();
     long timeout = memory.i64(at, fields + 8);
     boolean absolute = Flags.check(memory.u16(at, fields + 24), Flags.ABSTIME) == Flags.ABSTIME;
     // Unsigned: what does not fit becomes negative, which means never.
@@ -117,9 +112,10 @@ final class PollFunction {
   }
 
   /// Waits until something may have happened.
-  private void await(List<Subscription> subscriptions) throws HostException, InterruptedException {
-    grants.output().flush();
-    grants.errors().flush();
+  private static void await(GuestState guest, List<Subscription> subscriptions)
+      throws HostException, InterruptedException {
+    guest.grants().output().flush();
+    guest.grants().errors().flush();
     long nanoseconds = Readiness.FOR_EVER;
     try (Readiness monitor = new Readiness()) {
       for (Subscription subscription : subscriptions) {
@@ -130,8 +126,8 @@ final class PollFunction {
           case Subscription.Failed _ -> monitor.wake();
         }
       }
-      if (grants.clocks().isPresent()) {
-        grants.clocks().get().await(monitor, nanoseconds);
+      if (guest.grants().clocks().isPresent()) {
+        guest.grants().clocks().get().await(monitor, nanoseconds);
       } else {
         monitor.await(nanoseconds);
       }

@@ -1,13 +1,19 @@
 package dev.skerry.wasi.preview1;
 
 import dev.skerry.engine.ExitException;
+import dev.skerry.engine.HostCall;
 import dev.skerry.engine.Instance;
 import dev.skerry.engine.Linker;
 import dev.skerry.engine.WasmFunction;
+import dev.skerry.runtime.HostStates;
 import dev.skerry.wasi.host.Grants;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
-/// Preview 1 for one guest: defines the functions of `wasi_snapshot_preview1` and `wasi_unstable`
-/// over what the host grants, and starts the guest.
+/// Preview 1: defines the functions of `wasi_snapshot_preview1` and `wasi_unstable` over what the
+/// host grants, and starts guests.
 ///
 /// ```java
 /// try (Preview1 wasi = new Preview1(grants)) {
@@ -19,25 +25,49 @@ public final class Preview1 implements AutoCloseable {
   private static final String START = "_start";
   private static final String INITIALIZE = "_initialize";
 
-  private final Grants grants;
-  private final Descriptors descriptors;
+  private final Function<HostCall, GuestState> guests;
+  private final Set<GuestState> alive = ConcurrentHashMap.newKeySet();
 
+  /// For one guest: all instances that get these functions share what is open.
   public Preview1(Grants grants) {
-    this.grants = grants;
-    this.descriptors = new Descriptors(grants);
+    GuestState guest = newGuest(grants);
+    this.guests = _ -> guest;
   }
 
-  /// Defines the functions of both generations. A linker that was given them is for this guest.
+  private Preview1(Supplier<Grants> grants) {
+    this.guests =
+        call -> {
+          HostStates states = call.instance().store().hostStates();
+          return states.get(this, GuestState.class, () -> newGuest(grants.get()));
+        };
+  }
+
+  /// For many guests, each in a store of its own: it gets its grants when it first calls one of the
+  /// functions. An instance of a pool gets new ones for each use, at whose end all is closed that
+  /// it has open.
+  ///
+  /// @param grants makes the grants of a guest, with directories that are its own to close
+  public static Preview1 ofEach(Supplier<Grants> grants) {
+    return new Preview1(grants);
+  }
+
+  private GuestState newGuest(Grants grants) {
+    GuestState guest = new GuestState(grants, alive::remove);
+    alive.add(guest);
+    return guest;
+  }
+
+  /// Defines the functions of both generations. A linker that was given them is for the guests of
+  /// this.
   public Linker define(Linker linker) {
-    Times times = new Times(grants);
     for (Version version : Version.values()) {
-      Functions functions = new Functions(linker, version);
-      new ProcessFunctions(grants).define(functions);
-      new DescriptorFunctions(descriptors, times).define(functions);
-      new TransferFunctions(descriptors).define(functions);
-      new PathFunctions(descriptors, times).define(functions);
-      new OpenFunction(descriptors).define(functions);
-      new PollFunction(grants, descriptors).define(functions);
+      Functions functions = new Functions(linker, version, guests);
+      ProcessFunctions.define(functions);
+      DescriptorFunctions.define(functions);
+      TransferFunctions.define(functions);
+      PathFunctions.define(functions);
+      OpenFunction.define(functions);
+      PollFunction.define(functions);
     }
     return linker;
   }
@@ -72,9 +102,9 @@ public final class Preview1 implements AutoCloseable {
     }
   }
 
-  /// Closes what the guest has open, the granted directories too. Streams belong to the host.
+  /// Closes what guests have open, the granted directories too. Streams belong to the host.
   @Override
   public void close() {
-    descriptors.closeAll();
+    alive.forEach(GuestState::end);
   }
 }

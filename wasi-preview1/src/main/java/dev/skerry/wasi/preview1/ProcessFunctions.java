@@ -3,7 +3,6 @@ package dev.skerry.wasi.preview1;
 import dev.skerry.engine.ExitException;
 import dev.skerry.wasi.host.Clocks;
 import dev.skerry.wasi.host.ErrorCode;
-import dev.skerry.wasi.host.Grants;
 import dev.skerry.wasi.host.HostException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -25,23 +24,20 @@ final class ProcessFunctions {
   private static final int SIGNAL_URG = 22;
   private static final int SIGNAL_WINCH = 27;
 
-  private final Grants grants;
+  private ProcessFunctions() {}
 
-  ProcessFunctions(Grants grants) {
-    this.grants = grants;
-  }
-
-  void define(Functions functions) {
-    functions.add("args_get", "ii", call -> strings(call, grants.arguments()));
-    functions.add("args_sizes_get", "ii", call -> sizes(call, grants.arguments()));
-    functions.add("environ_get", "ii", call -> strings(call, grants.variables()));
-    functions.add("environ_sizes_get", "ii", call -> sizes(call, grants.variables()));
-    functions.add("clock_res_get", "ii", this::resolution);
-    functions.add("clock_time_get", "ili", this::time);
-    functions.add("random_get", "ii", this::random);
+  static void define(Functions functions) {
+    functions.add("args_get", "ii", call -> strings(call, call.guest().grants().arguments()));
+    functions.add("args_sizes_get", "ii", call -> sizes(call, call.guest().grants().arguments()));
+    functions.add("environ_get", "ii", call -> strings(call, call.guest().grants().variables()));
+    functions.add(
+        "environ_sizes_get", "ii", call -> sizes(call, call.guest().grants().variables()));
+    functions.add("clock_res_get", "ii", ProcessFunctions::resolution);
+    functions.add("clock_time_get", "ili", ProcessFunctions::time);
+    functions.add("random_get", "ii", ProcessFunctions::random);
     functions.add("sched_yield", "", ProcessFunctions::yieldThread);
-    functions.add("proc_raise", "i", this::raise);
-    functions.addEnd("proc_exit", "i", this::exit);
+    functions.add("proc_raise", "i", ProcessFunctions::raise);
+    functions.addEnd("proc_exit", "i", ProcessFunctions::exit);
   }
 
   private static byte[] bytes(String text) {
@@ -66,24 +62,20 @@ final class ProcessFunctions {
     }
   }
 
-  private Clocks clocks() throws HostException {
-    return grants.clocks().orElseThrow(() -> new HostException(ErrorCode.NOT_CAPABLE));
-  }
-
-  private void resolution(Call call) throws HostException {
-    Clocks clocks = clocks();
+  private static void resolution(Call call) throws HostException {
+    Clocks clocks = call.guest().clocks();
     Clock.of(call.i32(0));
     call.memory().set64(call.i32(1), 0, clocks.resolution());
   }
 
-  private void time(Call call) throws HostException {
-    long now = Clock.of(call.i32(0)).now(clocks());
+  private static void time(Call call) throws HostException {
+    long now = Clock.of(call.i32(0)).now(call.guest().clocks());
     call.memory().set64(call.i32(2), 0, now);
   }
 
-  private void random(Call call) throws HostException {
+  private static void random(Call call) throws HostException {
     RandomGenerator random =
-        grants.random().orElseThrow(() -> new HostException(ErrorCode.NOT_CAPABLE));
+        call.guest().grants().random().orElseThrow(() -> new HostException(ErrorCode.NOT_CAPABLE));
     GuestMemory memory = call.memory();
     int pointer = call.i32(0);
     long length = Integer.toUnsignedLong(call.i32(1));
@@ -101,7 +93,7 @@ final class ProcessFunctions {
   }
 
   /// Does what the definition says of each signal; nobody else could catch one.
-  private void raise(Call call) throws HostException {
+  private static void raise(Call call) throws HostException {
     int signal = call.i32(0);
     if (signal < 0 || signal >= MOST_SIGNALS) {
       throw new HostException(ErrorCode.INVALID);
@@ -117,7 +109,7 @@ final class ProcessFunctions {
     }
   }
 
-  private void exit(Call call) {
+  private static void exit(Call call) {
     throw new ExitException(call.i32(0));
   }
 }

@@ -11,46 +11,42 @@ import java.nio.charset.StandardCharsets;
 final class TransferFunctions {
   private static final int SIZE_OF_DIRENT = 24;
 
-  private final Descriptors descriptors;
+  private TransferFunctions() {}
 
-  TransferFunctions(Descriptors descriptors) {
-    this.descriptors = descriptors;
-  }
-
-  void define(Functions functions) {
-    functions.addWaiting("fd_read", "iiii", this::read);
-    functions.addWaiting("fd_write", "iiii", this::write);
-    functions.addWaiting("fd_pread", "iiili", this::readAt);
-    functions.addWaiting("fd_pwrite", "iiili", this::writeAt);
-    functions.add("fd_readdir", "iiili", this::readDirectory);
+  static void define(Functions functions) {
+    functions.addWaiting("fd_read", "iiii", TransferFunctions::read);
+    functions.addWaiting("fd_write", "iiii", TransferFunctions::write);
+    functions.addWaiting("fd_pread", "iiili", TransferFunctions::readAt);
+    functions.addWaiting("fd_pwrite", "iiili", TransferFunctions::writeAt);
+    functions.add("fd_readdir", "iiili", TransferFunctions::readDirectory);
     if (functions.version() != Version.UNSTABLE) {
-      functions.addWaiting("sock_accept", "iii", this::accept);
+      functions.addWaiting("sock_accept", "iii", TransferFunctions::accept);
     }
-    functions.addWaiting("sock_recv", "iiiiii", this::receive);
-    functions.addWaiting("sock_send", "iiiii", this::send);
-    functions.add("sock_shutdown", "ii", this::shutdown);
+    functions.addWaiting("sock_recv", "iiiiii", TransferFunctions::receive);
+    functions.addWaiting("sock_send", "iiiii", TransferFunctions::send);
+    functions.add("sock_shutdown", "ii", TransferFunctions::shutdown);
   }
 
   private static Buffers buffers(Call call) throws HostException {
     return new Buffers(call.memory(), call.i32(1), call.i32(2));
   }
 
-  private void read(Call call) throws HostException, InterruptedException {
-    Descriptor descriptor = descriptors.get(call.i32(0), Rights.FD_READ);
+  private static void read(Call call) throws HostException, InterruptedException {
+    Descriptor descriptor = call.descriptors().get(call.i32(0), Rights.FD_READ);
     GuestMemory memory = call.memory();
     memory.check(call.i32(3), Integer.BYTES);
     memory.set32(call.i32(3), 0, buffers(call).fill(descriptor::read));
   }
 
-  private void write(Call call) throws HostException, InterruptedException {
-    Descriptor descriptor = descriptors.get(call.i32(0), Rights.FD_WRITE);
+  private static void write(Call call) throws HostException, InterruptedException {
+    Descriptor descriptor = call.descriptors().get(call.i32(0), Rights.FD_WRITE);
     GuestMemory memory = call.memory();
     memory.check(call.i32(3), Integer.BYTES);
     memory.set32(call.i32(3), 0, buffers(call).drain((bytes, _) -> descriptor.write(bytes)));
   }
 
-  private void readAt(Call call) throws HostException, InterruptedException {
-    Descriptor descriptor = descriptors.get(call.i32(0), Rights.FD_READ);
+  private static void readAt(Call call) throws HostException, InterruptedException {
+    Descriptor descriptor = call.descriptors().get(call.i32(0), Rights.FD_READ);
     checkSeekable(descriptor);
     long position = call.i64(3);
     GuestMemory memory = call.memory();
@@ -59,8 +55,8 @@ final class TransferFunctions {
     memory.set32(call.i32(4), 0, count);
   }
 
-  private void writeAt(Call call) throws HostException, InterruptedException {
-    Descriptor descriptor = descriptors.get(call.i32(0), Rights.FD_WRITE);
+  private static void writeAt(Call call) throws HostException, InterruptedException {
+    Descriptor descriptor = call.descriptors().get(call.i32(0), Rights.FD_WRITE);
     checkSeekable(descriptor);
     long position = call.i64(3);
     GuestMemory memory = call.memory();
@@ -76,8 +72,8 @@ final class TransferFunctions {
   }
 
   /// Fills the buffer with entries; the last one may be cut off, which tells that there is more.
-  private void readDirectory(Call call) throws HostException {
-    DirectoryDescriptor directory = descriptors.directory(call.i32(0), Rights.FD_READDIR);
+  private static void readDirectory(Call call) throws HostException {
+    DirectoryDescriptor directory = call.descriptors().directory(call.i32(0), Rights.FD_READDIR);
     GuestMemory memory = call.memory();
     int buffer = call.i32(1);
     long room = Integer.toUnsignedLong(call.i32(2));
@@ -109,16 +105,16 @@ final class TransferFunctions {
         .array();
   }
 
-  private void accept(Call call) throws HostException, InterruptedException {
-    ListenerDescriptor listener = descriptors.listener(call.i32(0), Rights.SOCK_ACCEPT);
+  private static void accept(Call call) throws HostException, InterruptedException {
+    ListenerDescriptor listener = call.descriptors().listener(call.i32(0), Rights.SOCK_ACCEPT);
     int flags = Flags.check(call.i32(1), Flags.NONBLOCK);
     GuestMemory memory = call.memory();
     memory.check(call.i32(2), Integer.BYTES);
-    memory.set32(call.i32(2), 0, descriptors.add(listener.accept(flags)));
+    memory.set32(call.i32(2), 0, call.descriptors().add(listener.accept(flags)));
   }
 
-  private void receive(Call call) throws HostException, InterruptedException {
-    ConnectionDescriptor socket = descriptors.connection(call.i32(0), Rights.FD_READ);
+  private static void receive(Call call) throws HostException, InterruptedException {
+    ConnectionDescriptor socket = call.descriptors().connection(call.i32(0), Rights.FD_READ);
     int flags = Flags.check(call.i32(3), Flags.ALL_RI);
     GuestMemory memory = call.memory();
     memory.check(call.i32(4), Integer.BYTES);
@@ -136,16 +132,16 @@ final class TransferFunctions {
     memory.set16(call.i32(5), 0, 0);
   }
 
-  private void send(Call call) throws HostException, InterruptedException {
-    ConnectionDescriptor socket = descriptors.connection(call.i32(0), Rights.FD_WRITE);
+  private static void send(Call call) throws HostException, InterruptedException {
+    ConnectionDescriptor socket = call.descriptors().connection(call.i32(0), Rights.FD_WRITE);
     Flags.check(call.i32(3), 0);
     GuestMemory memory = call.memory();
     memory.check(call.i32(4), Integer.BYTES);
     memory.set32(call.i32(4), 0, buffers(call).drain((from, _) -> socket.write(from)));
   }
 
-  private void shutdown(Call call) throws HostException {
-    ConnectionDescriptor socket = descriptors.connection(call.i32(0), Rights.SOCK_SHUTDOWN);
+  private static void shutdown(Call call) throws HostException {
+    ConnectionDescriptor socket = call.descriptors().connection(call.i32(0), Rights.SOCK_SHUTDOWN);
     int how = Flags.check(call.i32(1), Flags.ALL_SD);
     if (how == 0) {
       throw new HostException(ErrorCode.INVALID);

@@ -43,18 +43,25 @@ final class Guest implements AutoCloseable {
 
   static final long ALL_RIGHTS = -1;
 
-  private final Preview1 wasi;
   private final Instance instance;
+  private final Runnable end;
   private int free = 1024;
 
   Guest(Tier tier, Version version, Grants grants) {
     Engine engine = Engine.builder().tier(tier).build();
-    this.wasi = new Preview1(grants);
+    Preview1 wasi = new Preview1(grants);
     this.instance =
         wasi.define(engine.newLinker()).instantiate(engine.newStore(), engine.load(text(version)));
+    this.end = wasi::close;
   }
 
-  private static String text(Version version) {
+  /// A guest whose module is {@link #text}.
+  Guest(Instance instance, Runnable end) {
+    this.instance = instance;
+    this.end = end;
+  }
+
+  static String text(Version version) {
     StringBuilder imports = new StringBuilder("(module ");
     StringBuilder bodies = new StringBuilder("(memory (export \"memory\") 10)");
     FUNCTIONS.forEach(
@@ -173,6 +180,6 @@ final class Guest implements AutoCloseable {
 
   @Override
   public void close() {
-    wasi.close();
+    end.run();
   }
 }
