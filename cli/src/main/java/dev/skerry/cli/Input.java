@@ -15,7 +15,9 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// A file or standard input, read whole: a module in the binary or in the text format, whichever
@@ -133,7 +135,9 @@ final class Input {
     return switch (e) {
       case NoSuchFileException _, FileNotFoundException _ -> "no such file";
       case AccessDeniedException _ -> "permission denied";
-      case FileSystemException f when f.getReason() != null -> f.getReason();
+      case NotDirectoryException _ -> "is no directory";
+      case FileSystemException f when f.getReason() != null ->
+          f.getReason().substring(0, 1).toLowerCase(Locale.ROOT) + f.getReason().substring(1);
       default -> e.getMessage() == null ? "cannot be read" : e.getMessage();
     };
   }

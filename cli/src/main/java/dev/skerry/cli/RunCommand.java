@@ -192,7 +192,7 @@ final class RunCommand extends Subcommand {
           throw trap;
         }
         if (!termination.hasBegun()) {
-          lines(trap.describe());
+          lines("the time limit has passed\n" + trap.describe());
         }
         return ExitStatus.TIMEOUT;
       } finally {

@@ -79,8 +79,12 @@ final class RunOptions {
     if (!matcher.matches()) {
       throw new IllegalArgumentException("'" + text + "' is no number of bytes");
     }
-    int shift = 10 * (1 + "KMG".indexOf(matcher.group(2)));
-    return Long.parseLong(matcher.group(1)) << (matcher.group(2).isEmpty() ? 0 : shift);
+    int unit = matcher.group(2).isEmpty() ? 0 : 1 + "KMG".indexOf(matcher.group(2));
+    long number = Long.parseLong(matcher.group(1));
+    if (number > Long.MAX_VALUE >> (10 * unit)) {
+      throw new IllegalArgumentException("'" + text + "' is more than there can be");
+    }
+    return number << (10 * unit);
   }
 
   static Optional<Duration> timeout(Arguments arguments) {
@@ -141,6 +145,9 @@ final class RunOptions {
 
   private static void directory(Grants.Builder grants, String text) {
     Map.Entry<String, String> names = names(text.endsWith(READ_ONLY) ? cut(text) : text);
+    if (names.getKey().isEmpty() || names.getValue().isEmpty()) {
+      throw new UsageException("'" + text + "' names no directory: HOST[::GUEST][:ro] does");
+    }
     try {
       Directory directory = HostDirectory.open(Input.path(names.getKey()));
       grants.directory(

@@ -13,7 +13,7 @@ final class Similar {
   /// `, did you mean 'name'?`, or nothing.
   static String hint(String typed, Collection<String> names) {
     String best = "";
-    int fewest = Math.min(MOST, typed.length() - 1) + 1;
+    int fewest = Math.min(MOST, typed.length() - 2) + 1;
     for (String name : names) {
       int distance = distance(typed, name);
       if (distance < fewest) {

@@ -156,6 +156,10 @@ class RunProgramTest {
     Invocation missing = Invocation.of("run", "--dir", host + "/none", list);
     assertEquals(ExitStatus.FAULT, missing.status());
     assertEquals("skerry: " + host + "/none: no such file", missing.err().strip());
+    Invocation file = Invocation.of("run", "--dir", list, list);
+    assertEquals("skerry: " + list + ": is no directory", file.err().strip());
+    Invocation nothing = Invocation.of("run", "--dir", "::/", list);
+    assertEquals(ExitStatus.USAGE, nothing.status());
   }
 
   @Test
@@ -163,7 +167,9 @@ class RunProgramTest {
     String endless = file("endless.wat", "(module (func (export \"_start\") (loop $l (br $l))))");
     Invocation timed = Invocation.of("run", "--timeout", "0.05", endless);
     assertEquals(ExitStatus.TIMEOUT, timed.status());
-    assertTrue(timed.err().startsWith("trap: interrupted\n    at function 0"), timed.err());
+    assertTrue(
+        timed.err().startsWith("the time limit has passed\ntrap: interrupted\n    at function 0"),
+        timed.err());
     Invocation fuelled = Invocation.of("run", "--fuel", "1000", endless);
     assertEquals(ExitStatus.TRAP, fuelled.status());
     assertTrue(fuelled.err().startsWith("trap: all fuel consumed"), fuelled.err());
