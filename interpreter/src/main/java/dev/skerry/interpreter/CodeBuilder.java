@@ -288,9 +288,9 @@ final class CodeBuilder implements MeteredSink {
     }
     if (!aliased
         && all.state(value) == State.HOME
-        && HotOps.isRetargetable(emitter.lastOp())
+        && HotOps.isRetargetable(emitter.lastOp(), emitter.last(3))
         && emitter.last(1) == all.home(value)
-        && all.kind(value) == Kind.NUMBER) {
+        && all.kind(value) != Kind.REFERENCE) {
       emitter.setLast(1, register);
     } else {
       move(value, register);
@@ -354,8 +354,14 @@ final class CodeBuilder implements MeteredSink {
       numeric(op, signature.operandCount());
       return;
     }
+    if (HotOps.isVector(opcode)) {
+      VectorBuilder.build(this, operands(), opcode, signature, in);
+      return;
+    }
     if (isPlainAccess(opcode, in)) {
-      if (signature.resultCount() == 1) {
+      if (HotOps.isVectorAccess(opcode)) {
+        VectorBuilder.access(this, operands(), opcode, (int) in.memoryOffset());
+      } else if (signature.resultCount() == 1) {
         load(HotOps.load(opcode), (int) in.memoryOffset());
       } else {
         store(HotOps.store(opcode), (int) in.memoryOffset());
@@ -411,14 +417,14 @@ final class CodeBuilder implements MeteredSink {
     boolean isHot =
         switch (memory) {
           case NOTHING -> false;
-          case LOADS -> HotOps.load(opcode) >= 0;
-          case LOADS_AND_STORES -> HotOps.load(opcode) >= 0 || HotOps.store(opcode) >= 0;
+          case LOADS -> HotOps.isLoad(opcode);
+          case LOADS_AND_STORES -> HotOps.isLoad(opcode) || HotOps.isStore(opcode);
         };
     return isHot
         && in.index() == 0
         && context.memory(0).address() == AddressType.I32
         && in.memoryOffset() >= 0
-        && in.memoryOffset() <= Integer.MAX_VALUE - 8;
+        && in.memoryOffset() <= Integer.MAX_VALUE - 16;
   }
 
   private void numeric(int op, int count) {
@@ -474,11 +480,6 @@ final class CodeBuilder implements MeteredSink {
       case MEMORY_LANE -> {
         b = (in.index() << 8) | in.lane();
         c = emitter.constant(in.memoryOffset());
-      }
-      case LANE -> b = in.lane();
-      case LANES, V128 -> {
-        b = emitter.constant(in.bits());
-        emitter.constant(in.bitsHigh());
       }
       case MEMORY, DATA, ELEMENT -> b = in.index();
       case DATA_MEMORY -> {

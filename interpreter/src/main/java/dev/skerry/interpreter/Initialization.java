@@ -78,8 +78,9 @@ final class Initialization {
     StructObject.class,
     TableOps.class,
     TrapReason.class,
-    V128Ops.class,
     VectorAccess.class,
+    VectorBuilder.class,
+    VectorLoop.class,
   };
 
   static {

@@ -1,5 +1,7 @@
 package dev.skerry.interpreter;
 
+import dev.skerry.syntax.Opcode;
+
 /// The operations of register code. Operands are a, b and c; `r` are the registers of the frame.
 /// Operations from {@link #COLD} on are instructions of the opcode table by ordinal: they find
 /// their operands one after the other from register a on, put their results there, and have
@@ -115,9 +117,7 @@ final class Op {
   // From here on: what the loop leaves to the interpreter
   static final int OUTSIDE = 130;
   static final int COPY_REFERENCE = 130;
-  static final int COPY_VECTOR = 131;
   static final int SELECT_REFERENCE = 132;
-  static final int SELECT_VECTOR = 133;
   static final int UNREACHABLE = 134;
   static final int RETURN_REFERENCE = 135;
 
@@ -141,6 +141,13 @@ final class Op {
   // The continuation that resume b tells about, with arguments and results from a on
   static final int RESUME = 145;
   static final int COLD = 146;
+
+  // From here on: instructions of vectors by ordinal, as VectorLoop has them
+  static final int VECTOR = 2048;
+
+  // r[a] = r[b]; when r[c] is zero
+  static final int COPY_VECTOR = VECTOR + Opcode.LOCAL_GET.ordinal();
+  static final int SELECT_VECTOR = VECTOR + Opcode.SELECT.ordinal();
 
   /// The signed and unsigned comparison of i32 that is the opposite, by position in the opcode
   /// table: eq ne lt_s lt_u gt_s gt_u le_s le_u ge_s ge_u.
