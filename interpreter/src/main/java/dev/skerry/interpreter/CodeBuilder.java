@@ -261,6 +261,11 @@ final class CodeBuilder implements MeteredSink {
       case GLOBAL_GET, GLOBAL_SET -> global(opcode, in);
       case UNREACHABLE -> emitter.emit(Op.UNREACHABLE, 0, 0, 0);
       case I32_EQZ -> equalsZero();
+      case MEMORY_FILL -> {
+        if (!bulk(Op.MEMORY_FILL, in.index())) {
+          cold(opcode, 3, in.index(), 0);
+        }
+      }
       default -> {
         if (opcode.signature() == null) {
           SpecialOps.build(this, operands(), opcode, in);
@@ -411,6 +416,19 @@ final class CodeBuilder implements MeteredSink {
     } else {
       emitter.emit(op, use(address), value, offset);
     }
+  }
+
+  /// Builds an operation on a stretch of a memory that is an array. Returns whether it is one.
+  boolean bulk(int op, int index) {
+    if (memory != Reach.LOADS_AND_STORES
+        || index != 0
+        || context.memory(0).address() != AddressType.I32) {
+      return false;
+    }
+    int size = use(operands().pop());
+    int second = use(operands().pop());
+    emitter.emit(op, use(operands().pop()), second, size);
+    return true;
   }
 
   private boolean isPlainAccess(Opcode opcode, InstructionReader in) {

@@ -10,6 +10,7 @@ import dev.skerry.runtime.Trap;
 import dev.skerry.runtime.TrapReason;
 import dev.skerry.runtime.numeric.I32;
 import java.util.Arrays;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Runs functions: {@link Loop} does what is frequent and simple; what it leaves out is done here,
@@ -195,6 +196,15 @@ final class Interpreter {
         if ((int) r[fp + c] == 0) {
           references[a] = references[fp + b];
         }
+      }
+      case Op.MEMORY_COPY -> {
+        byte[] bytes = bytes(function.memory());
+        System.arraycopy(bytes, (int) r[fp + b], bytes, (int) r[a], (int) r[fp + c]);
+      }
+      case Op.MEMORY_FILL -> {
+        byte[] bytes = bytes(function.memory());
+        int start = Objects.checkFromIndexSize((int) r[a], (int) r[fp + c], bytes.length);
+        Arrays.fill(bytes, start, start + (int) r[fp + c], (byte) r[fp + b]);
       }
       case Op.RETURN_REFERENCE -> {
         references[fp] = references[a];

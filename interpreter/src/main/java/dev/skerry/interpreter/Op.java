@@ -117,7 +117,11 @@ final class Op {
   // From here on: what the loop leaves to the interpreter
   static final int OUTSIDE = 130;
   static final int COPY_REFERENCE = 130;
+
+  // To r[a] of the first memory: r[c] bytes from r[b]; r[c] times the byte r[b]
+  static final int MEMORY_COPY = 131;
   static final int SELECT_REFERENCE = 132;
+  static final int MEMORY_FILL = 133;
   static final int UNREACHABLE = 134;
   static final int RETURN_REFERENCE = 135;
 
