@@ -470,11 +470,12 @@ final class CodeBuilder implements MeteredSink {
           case Op.I32_AND + 3 -> Op.I32_SHL_CONSTANT;
           case Op.I32_AND + 4 -> Op.I32_SHR_S_CONSTANT;
           case Op.I32_AND + 5 -> Op.I32_SHR_U_CONSTANT;
+          case Op.I32_AND + 6, Op.I32_AND + 7 -> Op.I32_ROTL_CONSTANT;
           default -> -1;
         };
     long constant =
         switch (op) {
-          case Op.I32_ADD + 1 -> -(int) value;
+          case Op.I32_ADD + 1, Op.I32_AND + 7 -> -(int) value;
           default -> value;
         };
     if (fused < 0 || constant != (int) constant) {
