@@ -140,6 +140,9 @@ public final class AheadOfTime {
     for (int type : unit.signatures()) {
       putAll(sink, maker.make("Calls" + type));
     }
+    for (int type : unit.structs()) {
+      putAll(sink, maker.make("Struct" + type));
+    }
   }
 
   private static List<Map<String, byte[]>> make(int count, IntFunction<Map<String, byte[]>> maker) {

@@ -12,7 +12,7 @@ final class ClassMaker {
   static final String POLL = "Poll";
   private static final Pattern NUMBERED =
       Pattern.compile(
-          "(Functions|Entries|Gates|Calls|Regions|Loop)(\\d{1,9})(?:_(\\d{1,10}))?(?:_\\d+)?");
+          "(Functions|Entries|Gates|Calls|Regions|Struct|Loop)(\\d{1,9})(?:_(\\d{1,10}))?(?:_\\d+)?");
 
   private final Unit unit;
   private final Slots slots;
@@ -42,6 +42,7 @@ final class ClassMaker {
       case "Loop" ->
           LoopCompiler.compile(unit, number, Integer.parseInt(Objects.requireNonNull(second)));
       case "Gates" -> Map.of(unit.gatesClass(number), GatesCompiler.compile(unit, number));
+      case "Struct" -> Map.of(unit.structClass(number), StructCompiler.compile(unit, number));
       case "Entries" -> Map.of(unit.entriesClass(number), EntriesCompiler.compile(unit, number));
       default -> {
         int id = unit.context().types().id(number);

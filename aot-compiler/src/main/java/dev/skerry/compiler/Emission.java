@@ -304,7 +304,7 @@ final class Emission {
     op(
         switch (descriptor.charAt(0)) {
           case 'V' -> Opcodes.RETURN;
-          case 'I' -> Opcodes.IRETURN;
+          case 'I', 'Z' -> Opcodes.IRETURN;
           case 'J' -> Opcodes.LRETURN;
           case 'F' -> Opcodes.FRETURN;
           case 'D' -> Opcodes.DRETURN;

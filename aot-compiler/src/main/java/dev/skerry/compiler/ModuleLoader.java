@@ -57,6 +57,9 @@ final class ModuleLoader extends ClassLoader implements Gate.Keeper {
     for (int type : unit.signatures()) {
       initialize(unit.signatureClass(unit.context().types().id(type)));
     }
+    for (int type : unit.structs()) {
+      initialize(unit.structClass(type));
+    }
     entries(unit.firstOf(group));
     gate(group).open();
   }

@@ -173,6 +173,12 @@ final class References {
 
   /// Replaces a reference on the JVM's stack by whether it is of a heap type.
   void emitTest(int heap, boolean nullable) {
+    if (heap >= 0 && code.unit().hasStructClass(heap)) {
+      out().constant(nullable ? 1 : 0);
+      instance();
+      out().invoke(code.unit().structClass(heap), "is", StructCompiler.IS);
+      return;
+    }
     instance();
     out().constant(heap);
     out().constant(nullable ? 1 : 0);
@@ -194,26 +200,51 @@ final class References {
       }
       case REF_CAST, REF_CAST_NULL -> {
         stack().take(1);
+        int heap = in.heapType();
+        if (heap >= 0 && code.unit().hasStructClass(heap)) {
+          out().constant(opcode == Opcode.REF_CAST_NULL ? 1 : 0);
+          instance();
+          out().invoke(code.unit().structClass(heap), "cast", StructCompiler.CAST);
+          stack().push('A');
+          return;
+        }
         instance();
         out().constant(in.heapType());
         out().constant(opcode == Opcode.REF_CAST_NULL ? 1 : 0);
         out().invoke(REFERENCES, "cast", "(" + OBJECT_TYPE + INSTANCE_TYPE + "IZ)" + OBJECT_TYPE);
         stack().push('A');
       }
+      case STRUCT_NEW, STRUCT_NEW_DEFAULT -> {
+        if (code.unit().hasStructClass(in.index())) {
+          newStruct(in.index(), opcode == Opcode.STRUCT_NEW);
+        } else {
+          viaRegisters(opcode, in, name);
+        }
+      }
       case STRUCT_GET, STRUCT_GET_S, STRUCT_GET_U -> {
         DefinedType type = code.definition(in.index());
         int field = in.index2();
-        get(opcode, type.field(field), Jvm.kind(type.unpacked(field)), 1, field);
+        if (code.unit().hasStructClass(in.index())) {
+          getField(opcode, type, field);
+          return;
+        }
+        get(opcode, type.field(field), Jvm.kind(type.unpacked(field)), field);
       }
-      case ARRAY_GET, ARRAY_GET_S, ARRAY_GET_U -> {
-        DefinedType type = code.definition(in.index());
-        get(opcode, type.field(0), Jvm.kind(type.unpacked(0)), 2, -1);
+      case ARRAY_NEW_DEFAULT -> {
+        stack().take(1);
+        newArray(in.index(), "Default", "I");
       }
+      case ARRAY_NEW -> newArray(opcode, in, name);
+      case ARRAY_GET, ARRAY_GET_S, ARRAY_GET_U -> getElement(opcode, code.definition(in.index()));
       case STRUCT_SET -> {
         DefinedType type = code.definition(in.index());
-        set("struct", Jvm.kind(type.unpacked(in.index2())), 1, in.index2());
+        if (code.unit().hasStructClass(in.index())) {
+          setField(type, in.index2());
+          return;
+        }
+        set(Jvm.kind(type.unpacked(in.index2())), in.index2());
       }
-      case ARRAY_SET -> set("array", Jvm.kind(code.definition(in.index()).unpacked(0)), 2, -1);
+      case ARRAY_SET -> setElement(code.definition(in.index()));
       default -> viaRegisters(opcode, in, name);
     }
   }
@@ -229,17 +260,29 @@ final class References {
     stack().push(result);
   }
 
-  /// Gets a field or an element; its object, and its index, are the operands.
-  private void get(Opcode opcode, int storage, char kind, int operands, int field) {
-    String prefix = field >= 0 ? "struct" : "array";
-    stack().spillTop(operands);
-    String descriptor = "(" + OBJECT_TYPE + "I)";
-    get(prefix, kind == 'A' ? "Reference" : "Number", operands, field, descriptor, kind);
+  /// Gets a field of a structure that has no class.
+  private void get(Opcode opcode, int storage, char kind, int field) {
+    stack().spillTop(1);
+    get(kind == 'A' ? "Reference" : "Number", field, kind);
     if (kind == 'V') {
-      get(prefix, "High", operands, field, descriptor, kind);
+      get("High", field, kind);
     } else if (kind != 'A') {
       out().fromBits(kind, true);
     }
+    widen(opcode, storage);
+    stack().drop(1);
+    stack().push(kind);
+  }
+
+  private void get(String what, int field, char kind) {
+    loadTop(1);
+    out().constant(field);
+    String descriptor = "(" + OBJECT_TYPE + "I)" + (kind == 'A' ? OBJECT_TYPE : "J");
+    out().invoke(AGGREGATES, "struct" + what, descriptor);
+  }
+
+  /// Extends what was got from a packed field or element.
+  private void widen(Opcode opcode, int storage) {
     if (storage == DefinedType.I8 || storage == DefinedType.I16) {
       boolean signed = opcode == Opcode.STRUCT_GET_S || opcode == Opcode.ARRAY_GET_S;
       boolean small = storage == DefinedType.I8;
@@ -250,17 +293,45 @@ final class References {
         out().op(IAND);
       }
     }
-    stack().drop(operands);
+  }
+
+  // Structures that have a class
+
+  private void newStruct(int index, boolean withFields) {
+    DefinedType type = code.definition(index);
+    if (withFields) {
+      stack().take(type.fieldCount());
+    }
+    instance();
+    String descriptor =
+        withFields ? StructCompiler.makeDescriptor(type) : StructCompiler.MAKE_DEFAULT;
+    out().invoke(code.unit().structClass(index), withFields ? "make" : "makeDefault", descriptor);
+    stack().push('A');
+  }
+
+  private void getField(Opcode opcode, DefinedType type, int field) {
+    String owner = code.unit().structOwner(type, field);
+    char kind = Jvm.kind(type.unpacked(field));
+    if (kind == 'V') {
+      stack().spillTop(1);
+      loadTop(1);
+      out().invoke(owner, "get" + field, "(" + OBJECT_TYPE + ")J");
+      loadTop(1);
+      out().invoke(owner, "getHigh" + field, "(" + OBJECT_TYPE + ")J");
+      stack().drop(1);
+    } else {
+      stack().take(1);
+      out().invoke(owner, "get" + field, "(" + OBJECT_TYPE + ")" + Jvm.type(kind));
+      widen(opcode, type.field(field));
+    }
     stack().push(kind);
   }
 
-  private void get(
-      String prefix, String what, int operands, int field, String descriptor, char kind) {
-    loadTop(operands);
-    if (field >= 0) {
-      out().constant(field);
-    }
-    out().invoke(AGGREGATES, prefix + what, descriptor + (kind == 'A' ? OBJECT_TYPE : "J"));
+  private void setField(DefinedType type, int field) {
+    stack().take(2);
+    String value = Jvm.type(Jvm.kind(type.unpacked(field)));
+    String owner = code.unit().structOwner(type, field);
+    out().invoke(owner, "set" + field, "(" + OBJECT_TYPE + value + ")V");
   }
 
   private void loadTop(int count) {
@@ -269,16 +340,12 @@ final class References {
     }
   }
 
-  /// Sets a field or an element; behind the object, and the index, is the value.
-  private void set(String prefix, char kind, int operands, int field) {
-    stack().spillTop(operands + 1);
+  /// Sets a field of a structure that has no class.
+  private void set(char kind, int field) {
+    stack().spillTop(2);
     int value = stack().height() - 1;
-    for (int i = value - operands; i < value; i++) {
-      stack().load(i);
-    }
-    if (field >= 0) {
-      out().constant(field);
-    }
+    stack().load(value - 1);
+    out().constant(field);
     stack().load(value);
     String type = Jvm.type(kind);
     if (kind != 'A' && kind != 'V') {
@@ -286,8 +353,92 @@ final class References {
       type = "J";
     }
     String what = kind == 'A' ? "Reference" : kind == 'V' ? "Vector" : "Number";
-    out().invoke(AGGREGATES, prefix + "Set" + what, "(" + OBJECT_TYPE + "I" + type + ")V");
-    stack().drop(operands + 1);
+    out().invoke(AGGREGATES, "structSet" + what, "(" + OBJECT_TYPE + "I" + type + ")V");
+    stack().drop(2);
+  }
+
+  // Arrays
+
+  /// What the class of an array calls its elements.
+  private static String element(DefinedType type) {
+    return switch (type.field(0)) {
+      case DefinedType.I8 -> "Byte";
+      case DefinedType.I16 -> "Short";
+      default ->
+          switch (Jvm.kind(type.field(0))) {
+            case 'I', 'F' -> "Int";
+            case 'J', 'D' -> "Long";
+            case 'V' -> "Vector";
+            default -> "Reference";
+          };
+    };
+  }
+
+  /// The kind of the elements of the Java array, where floats are their bits.
+  private static char stored(char kind) {
+    return switch (kind) {
+      case 'F' -> 'I';
+      case 'D' -> 'J';
+      default -> kind;
+    };
+  }
+
+  private void getElement(Opcode opcode, DefinedType type) {
+    char kind = Jvm.kind(type.unpacked(0));
+    if (kind == 'V') {
+      stack().spillTop(2);
+      loadTop(2);
+      out().invoke(AGGREGATES, "arrayLow", "(" + OBJECT_TYPE + "I)J");
+      loadTop(2);
+      out().invoke(AGGREGATES, "arrayHigh", "(" + OBJECT_TYPE + "I)J");
+      stack().drop(2);
+    } else {
+      stack().take(2);
+      String result = Jvm.type(stored(kind));
+      out().invoke(AGGREGATES, "array" + element(type), "(" + OBJECT_TYPE + "I)" + result);
+      if (kind != stored(kind)) {
+        out().fromBits(kind, false);
+      }
+      widen(opcode, type.field(0));
+    }
+    stack().push(kind);
+  }
+
+  private void setElement(DefinedType type) {
+    char kind = Jvm.kind(type.unpacked(0));
+    stack().take(3);
+    if (kind == 'F') {
+      out().invoke("java/lang/Float", "floatToRawIntBits", "(F)I");
+    } else if (kind == 'D') {
+      out().toBits(kind);
+    }
+    String value = Jvm.type(stored(kind));
+    out().invoke(AGGREGATES, "arraySet" + element(type), "(" + OBJECT_TYPE + "I" + value + ")V");
+  }
+
+  private void newArray(Opcode opcode, InstructionReader in, String name) {
+    char kind = Jvm.kind(code.definition(in.index()).unpacked(0));
+    if (kind == 'V') {
+      viaRegisters(opcode, in, name);
+    } else if (kind == 'A') {
+      stack().take(2);
+      newArray(in.index(), "Reference", OBJECT_TYPE + "I");
+    } else {
+      stack().spillTop(2);
+      stack().load(stack().height() - 2);
+      out().toBits(kind);
+      stack().load(stack().height() - 1);
+      stack().drop(2);
+      newArray(in.index(), "Number", "JI");
+    }
+  }
+
+  private void newArray(int type, String name, String operands) {
+    instance();
+    out().constant(type);
+    String descriptor = "(" + operands + INSTANCE_TYPE + "I)" + OBJECT_TYPE;
+    out().invoke(AGGREGATES, "arrayNew" + name, descriptor);
+    stack().push('A');
   }
 
   /// What is rare or has any number of operands takes them from registers.
@@ -297,7 +448,6 @@ final class References {
         switch (opcode) {
           case STRUCT_NEW -> type.fieldCount();
           case STRUCT_NEW_DEFAULT -> 0;
-          case ARRAY_NEW_DEFAULT -> 1;
           case ARRAY_NEW_FIXED -> in.index2();
           case ARRAY_NEW, ARRAY_NEW_DATA, ARRAY_NEW_ELEM -> 2;
           case ARRAY_COPY -> 5;

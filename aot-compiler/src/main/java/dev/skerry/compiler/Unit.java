@@ -29,6 +29,12 @@ final class Unit {
   /// The largest line number that a class can have.
   static final int MOST_LINE = 65_535;
 
+  /// A structure of more fields has them in arrays, and so have those of types beyond so many: a
+  /// module cannot fill the memory that the JVM has for classes.
+  private static final int MOST_FIELDS = 60;
+
+  private static final int MOST_STRUCTS = 10_000;
+
   private final ValidModule module;
   private final FuelCosts costs;
   private final List<MemoryFlavour> memories;
@@ -38,6 +44,7 @@ final class Unit {
   private final int[] groups;
   private final Map<Integer, Integer> firstOfType = new HashMap<>();
   private final Set<Integer> signatures = ConcurrentHashMap.newKeySet();
+  private final Set<Integer> structs = ConcurrentHashMap.newKeySet();
 
   /// Which groups can be called as if they had been compiled.
   private IntPredicate compiled = _ -> true;
@@ -172,6 +179,59 @@ final class Unit {
   /// The types whose classes were asked for, by their first index.
   List<Integer> signatures() {
     return signatures.stream().sorted().toList();
+  }
+
+  /// Whether structures of a type have a class of their own: the others have their fields in
+  /// arrays.
+  boolean hasStructClass(int type) {
+    DefinedType definition = definition(type);
+    return definition.kind() == DefinedType.Kind.STRUCT
+        && definition.fieldCount() <= MOST_FIELDS
+        && first(type) < MOST_STRUCTS;
+  }
+
+  /// The class of the structures of a type.
+  String structClass(int type) {
+    int first = first(type);
+    if (structs.add(first)) {
+      DefinedType definition = definition(type);
+      if (definition.depth() > 0) {
+        structClass(supertype(definition));
+      }
+    }
+    return names.prefix + "Struct" + first;
+  }
+
+  /// The types whose classes were asked for, and those of their supertypes, by their first index.
+  List<Integer> structs() {
+    return structs.stream().sorted().toList();
+  }
+
+  DefinedType definition(int type) {
+    return context().types().definition(context().types().id(type));
+  }
+
+  private int first(int type) {
+    return firstOfType.get(context().types().id(type));
+  }
+
+  /// The first index of the supertype of a type that has one.
+  int supertype(DefinedType type) {
+    return firstOfType.get(type.ancestor(type.depth() - 1));
+  }
+
+  /// How many fields a type has from its supertype.
+  int inheritedFields(DefinedType type) {
+    return type.depth() == 0 ? 0 : definition(supertype(type)).fieldCount();
+  }
+
+  /// The class that declares a field.
+  String structOwner(DefinedType type, int field) {
+    DefinedType owner = type;
+    while (field < inheritedFields(owner)) {
+      owner = definition(supertype(owner));
+    }
+    return structClass(firstOfType.get(owner.ancestor(owner.depth())));
   }
 
   /// The class that tells whether code of the module should look for an interruption.

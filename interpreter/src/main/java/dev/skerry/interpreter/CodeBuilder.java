@@ -261,6 +261,11 @@ final class CodeBuilder implements MeteredSink {
       case GLOBAL_GET, GLOBAL_SET -> global(opcode, in);
       case UNREACHABLE -> emitter.emit(Op.UNREACHABLE, 0, 0, 0);
       case I32_EQZ -> equalsZero();
+      case MEMORY_FILL -> {
+        if (!bulk(Op.MEMORY_FILL, in.index())) {
+          cold(opcode, 3, in.index(), 0);
+        }
+      }
       default -> {
         if (opcode.signature() == null) {
           SpecialOps.build(this, operands(), opcode, in);
@@ -288,9 +293,9 @@ final class CodeBuilder implements MeteredSink {
     }
     if (!aliased
         && all.state(value) == State.HOME
-        && HotOps.isRetargetable(emitter.lastOp())
+        && HotOps.isRetargetable(emitter.lastOp(), emitter.last(3))
         && emitter.last(1) == all.home(value)
-        && all.kind(value) == Kind.NUMBER) {
+        && all.kind(value) != Kind.REFERENCE) {
       emitter.setLast(1, register);
     } else {
       move(value, register);
@@ -354,8 +359,14 @@ final class CodeBuilder implements MeteredSink {
       numeric(op, signature.operandCount());
       return;
     }
+    if (HotOps.isVector(opcode)) {
+      VectorBuilder.build(this, operands(), opcode, signature, in);
+      return;
+    }
     if (isPlainAccess(opcode, in)) {
-      if (signature.resultCount() == 1) {
+      if (HotOps.isVectorAccess(opcode)) {
+        VectorBuilder.access(this, operands(), opcode, (int) in.memoryOffset());
+      } else if (signature.resultCount() == 1) {
         load(HotOps.load(opcode), (int) in.memoryOffset());
       } else {
         store(HotOps.store(opcode), (int) in.memoryOffset());
@@ -407,18 +418,31 @@ final class CodeBuilder implements MeteredSink {
     }
   }
 
+  /// Builds an operation on a stretch of a memory that is an array. Returns whether it is one.
+  boolean bulk(int op, int index) {
+    if (memory != Reach.LOADS_AND_STORES
+        || index != 0
+        || context.memory(0).address() != AddressType.I32) {
+      return false;
+    }
+    int size = use(operands().pop());
+    int second = use(operands().pop());
+    emitter.emit(op, use(operands().pop()), second, size);
+    return true;
+  }
+
   private boolean isPlainAccess(Opcode opcode, InstructionReader in) {
     boolean isHot =
         switch (memory) {
           case NOTHING -> false;
-          case LOADS -> HotOps.load(opcode) >= 0;
-          case LOADS_AND_STORES -> HotOps.load(opcode) >= 0 || HotOps.store(opcode) >= 0;
+          case LOADS -> HotOps.isLoad(opcode);
+          case LOADS_AND_STORES -> HotOps.isLoad(opcode) || HotOps.isStore(opcode);
         };
     return isHot
         && in.index() == 0
         && context.memory(0).address() == AddressType.I32
         && in.memoryOffset() >= 0
-        && in.memoryOffset() <= Integer.MAX_VALUE - 8;
+        && in.memoryOffset() <= Integer.MAX_VALUE - 16;
   }
 
   private void numeric(int op, int count) {
@@ -446,11 +470,12 @@ final class CodeBuilder implements MeteredSink {
           case Op.I32_AND + 3 -> Op.I32_SHL_CONSTANT;
           case Op.I32_AND + 4 -> Op.I32_SHR_S_CONSTANT;
           case Op.I32_AND + 5 -> Op.I32_SHR_U_CONSTANT;
+          case Op.I32_AND + 6, Op.I32_AND + 7 -> Op.I32_ROTL_CONSTANT;
           default -> -1;
         };
     long constant =
         switch (op) {
-          case Op.I32_ADD + 1 -> -(int) value;
+          case Op.I32_ADD + 1, Op.I32_AND + 7 -> -(int) value;
           default -> value;
         };
     if (fused < 0 || constant != (int) constant) {
@@ -474,11 +499,6 @@ final class CodeBuilder implements MeteredSink {
       case MEMORY_LANE -> {
         b = (in.index() << 8) | in.lane();
         c = emitter.constant(in.memoryOffset());
-      }
-      case LANE -> b = in.lane();
-      case LANES, V128 -> {
-        b = emitter.constant(in.bits());
-        emitter.constant(in.bitsHigh());
       }
       case MEMORY, DATA, ELEMENT -> b = in.index();
       case DATA_MEMORY -> {

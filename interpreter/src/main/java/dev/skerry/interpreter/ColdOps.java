@@ -19,7 +19,6 @@ final class ColdOps {
   private static final int I64X2 = 4;
   private static final int F32X4 = 5;
   private static final int F64X2 = 6;
-  private static final int V128 = 7;
   private static final int MEMORY = 8;
   private static final int ATOMIC = 9;
   private static final int TABLE = 10;
@@ -64,7 +63,6 @@ final class ColdOps {
       case "i64x2" -> I64X2;
       case "f32x4" -> F32X4;
       case "f64x2" -> F64X2;
-      case "v128" -> V128;
       case "ref", "global" -> REFERENCE;
       default -> SCALAR;
     };
@@ -76,26 +74,30 @@ final class ColdOps {
     long[] r = registers.numbers;
     switch (GROUPS[ordinal]) {
       case SCALAR -> ScalarOps.apply(opcode, r, p);
-      case I8X16 -> I8x16Ops.apply(opcode, r, p, b, constants);
-      case I16X8 -> I16x8Ops.apply(opcode, r, p, b);
-      case I32X4 -> I32x4Ops.apply(opcode, r, p, b);
-      case I64X2 -> I64x2Ops.apply(opcode, r, p, b);
-      case F32X4 -> F32x4Ops.apply(opcode, r, p, b);
-      case F64X2 -> F64x2Ops.apply(opcode, r, p, b);
-      case V128 -> {
-        if (opcode == Opcode.V128_CONST) {
-          r[p] = constants[b];
-          r[p + 1] = constants[b + 1];
-        } else {
-          V128Ops.apply(opcode, r, p);
-        }
-      }
       case MEMORY -> MemoryOps.apply(opcode, instance, r, p, b, c, constants);
       case ATOMIC -> AtomicOps.apply(opcode, instance, r, p, b, c, constants);
       case TABLE -> TableOps.apply(opcode, instance, registers, p, b, c);
       case CONTINUATION -> Continuations.apply(opcode, instance, registers, p, b, c);
       case AGGREGATE -> AggregateOps.apply(opcode, instance, registers, p, b, c);
       default -> ReferenceOps.apply(opcode, instance, registers, p, b);
+    }
+  }
+
+  /// Does an instruction at `pc` that {@link VectorLoop} leaves out.
+  static void vector(Code code, long[] r, int fp, int pc) {
+    int ordinal = code.instructions[pc] - Op.VECTOR;
+    Opcode opcode = OPCODES[ordinal];
+    int a = fp + code.instructions[pc + 1];
+    int b = fp + code.instructions[pc + 2];
+    int immediate = code.instructions[pc + 3];
+    int c = fp + immediate;
+    switch (GROUPS[ordinal]) {
+      case I8X16 -> I8x16Ops.apply(opcode, r, a, b, c, immediate, code.constants);
+      case I16X8 -> I16x8Ops.apply(opcode, r, a, b, c, immediate);
+      case I32X4 -> I32x4Ops.apply(opcode, r, a, b, c, immediate);
+      case I64X2 -> I64x2Ops.apply(opcode, r, a, b, c, immediate);
+      case F32X4 -> F32x4Ops.apply(opcode, r, a, b, c, immediate);
+      default -> F64x2Ops.apply(opcode, r, a, b, c, immediate);
     }
   }
 }

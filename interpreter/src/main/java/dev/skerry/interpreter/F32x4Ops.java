@@ -1,143 +1,111 @@
 package dev.skerry.interpreter;
 
-import static dev.skerry.interpreter.Bits.bits;
 import static dev.skerry.interpreter.Bits.f32;
 
 import dev.skerry.runtime.numeric.F32x4;
 import dev.skerry.syntax.Opcode;
 
-/// The instructions of f32x4 vectors. Operands are in the registers from `p` on, and so is the
-/// result.
+/// The instructions of f32x4 vectors. What a, b and c are says {@link VectorLoop}.
 ///
 /// Hot path: `KernelBenchmark`.
 final class F32x4Ops {
   private F32x4Ops() {}
 
-  static void apply(Opcode opcode, long[] r, int p, int b) {
+  static void apply(Opcode opcode, long[] r, int a, int b, int c, int immediate) {
     switch (opcode) {
-      case F32X4_SPLAT -> {
-        long half = F32x4.f32x4Splat(f32(r[p]));
-        r[p] = half;
-        r[p + 1] = half;
-      }
-      case F32X4_EXTRACT_LANE -> r[p] = bits(F32x4.f32x4ExtractLane(r[p], r[p + 1], b));
       case F32X4_REPLACE_LANE -> {
-        long low = F32x4.f32x4ReplaceLaneLow(r[p], r[p + 1], f32(r[p + 2]), b);
-        r[p + 1] = F32x4.f32x4ReplaceLaneHigh(r[p], r[p + 1], f32(r[p + 2]), b);
-        r[p] = low;
+        long low = F32x4.f32x4ReplaceLaneLow(r[a], r[a + 1], f32(r[b]), immediate);
+        r[a + 1] = F32x4.f32x4ReplaceLaneHigh(r[a], r[a + 1], f32(r[b]), immediate);
+        r[a] = low;
       }
       case F32X4_EQ -> {
-        r[p] = F32x4.f32x4Eq(r[p], r[p + 2]);
-        r[p + 1] = F32x4.f32x4Eq(r[p + 1], r[p + 3]);
+        r[a] = F32x4.f32x4Eq(r[b], r[c]);
+        r[a + 1] = F32x4.f32x4Eq(r[b + 1], r[c + 1]);
       }
       case F32X4_NE -> {
-        r[p] = F32x4.f32x4Ne(r[p], r[p + 2]);
-        r[p + 1] = F32x4.f32x4Ne(r[p + 1], r[p + 3]);
-      }
-      case F32X4_LT -> {
-        r[p] = F32x4.f32x4Lt(r[p], r[p + 2]);
-        r[p + 1] = F32x4.f32x4Lt(r[p + 1], r[p + 3]);
-      }
-      case F32X4_GT -> {
-        r[p] = F32x4.f32x4Gt(r[p], r[p + 2]);
-        r[p + 1] = F32x4.f32x4Gt(r[p + 1], r[p + 3]);
+        r[a] = F32x4.f32x4Ne(r[b], r[c]);
+        r[a + 1] = F32x4.f32x4Ne(r[b + 1], r[c + 1]);
       }
       case F32X4_LE -> {
-        r[p] = F32x4.f32x4Le(r[p], r[p + 2]);
-        r[p + 1] = F32x4.f32x4Le(r[p + 1], r[p + 3]);
+        r[a] = F32x4.f32x4Le(r[b], r[c]);
+        r[a + 1] = F32x4.f32x4Le(r[b + 1], r[c + 1]);
       }
       case F32X4_GE -> {
-        r[p] = F32x4.f32x4Ge(r[p], r[p + 2]);
-        r[p + 1] = F32x4.f32x4Ge(r[p + 1], r[p + 3]);
+        r[a] = F32x4.f32x4Ge(r[b], r[c]);
+        r[a + 1] = F32x4.f32x4Ge(r[b + 1], r[c + 1]);
       }
       case F32X4_DEMOTE_F64X2_ZERO -> {
-        long low = F32x4.f32x4DemoteF64x2ZeroLow(r[p], r[p + 1]);
-        r[p + 1] = F32x4.f32x4DemoteF64x2ZeroHigh(r[p], r[p + 1]);
-        r[p] = low;
+        long low = F32x4.f32x4DemoteF64x2ZeroLow(r[b], r[b + 1]);
+        r[a + 1] = F32x4.f32x4DemoteF64x2ZeroHigh(r[b], r[b + 1]);
+        r[a] = low;
       }
       case F32X4_CEIL -> {
-        r[p] = F32x4.f32x4Ceil(r[p]);
-        r[p + 1] = F32x4.f32x4Ceil(r[p + 1]);
+        r[a] = F32x4.f32x4Ceil(r[b]);
+        r[a + 1] = F32x4.f32x4Ceil(r[b + 1]);
       }
       case F32X4_FLOOR -> {
-        r[p] = F32x4.f32x4Floor(r[p]);
-        r[p + 1] = F32x4.f32x4Floor(r[p + 1]);
+        r[a] = F32x4.f32x4Floor(r[b]);
+        r[a + 1] = F32x4.f32x4Floor(r[b + 1]);
       }
       case F32X4_TRUNC -> {
-        r[p] = F32x4.f32x4Trunc(r[p]);
-        r[p + 1] = F32x4.f32x4Trunc(r[p + 1]);
+        r[a] = F32x4.f32x4Trunc(r[b]);
+        r[a + 1] = F32x4.f32x4Trunc(r[b + 1]);
       }
       case F32X4_NEAREST -> {
-        r[p] = F32x4.f32x4Nearest(r[p]);
-        r[p + 1] = F32x4.f32x4Nearest(r[p + 1]);
+        r[a] = F32x4.f32x4Nearest(r[b]);
+        r[a + 1] = F32x4.f32x4Nearest(r[b + 1]);
       }
       case F32X4_ABS -> {
-        r[p] = F32x4.f32x4Abs(r[p]);
-        r[p + 1] = F32x4.f32x4Abs(r[p + 1]);
+        r[a] = F32x4.f32x4Abs(r[b]);
+        r[a + 1] = F32x4.f32x4Abs(r[b + 1]);
       }
       case F32X4_NEG -> {
-        r[p] = F32x4.f32x4Neg(r[p]);
-        r[p + 1] = F32x4.f32x4Neg(r[p + 1]);
+        r[a] = F32x4.f32x4Neg(r[b]);
+        r[a + 1] = F32x4.f32x4Neg(r[b + 1]);
       }
       case F32X4_SQRT -> {
-        r[p] = F32x4.f32x4Sqrt(r[p]);
-        r[p + 1] = F32x4.f32x4Sqrt(r[p + 1]);
-      }
-      case F32X4_ADD -> {
-        r[p] = F32x4.f32x4Add(r[p], r[p + 2]);
-        r[p + 1] = F32x4.f32x4Add(r[p + 1], r[p + 3]);
-      }
-      case F32X4_SUB -> {
-        r[p] = F32x4.f32x4Sub(r[p], r[p + 2]);
-        r[p + 1] = F32x4.f32x4Sub(r[p + 1], r[p + 3]);
-      }
-      case F32X4_MUL -> {
-        r[p] = F32x4.f32x4Mul(r[p], r[p + 2]);
-        r[p + 1] = F32x4.f32x4Mul(r[p + 1], r[p + 3]);
-      }
-      case F32X4_DIV -> {
-        r[p] = F32x4.f32x4Div(r[p], r[p + 2]);
-        r[p + 1] = F32x4.f32x4Div(r[p + 1], r[p + 3]);
+        r[a] = F32x4.f32x4Sqrt(r[b]);
+        r[a + 1] = F32x4.f32x4Sqrt(r[b + 1]);
       }
       case F32X4_MIN -> {
-        r[p] = F32x4.f32x4Min(r[p], r[p + 2]);
-        r[p + 1] = F32x4.f32x4Min(r[p + 1], r[p + 3]);
+        r[a] = F32x4.f32x4Min(r[b], r[c]);
+        r[a + 1] = F32x4.f32x4Min(r[b + 1], r[c + 1]);
       }
       case F32X4_MAX -> {
-        r[p] = F32x4.f32x4Max(r[p], r[p + 2]);
-        r[p + 1] = F32x4.f32x4Max(r[p + 1], r[p + 3]);
+        r[a] = F32x4.f32x4Max(r[b], r[c]);
+        r[a + 1] = F32x4.f32x4Max(r[b + 1], r[c + 1]);
       }
       case F32X4_PMIN -> {
-        r[p] = F32x4.f32x4Pmin(r[p], r[p + 2]);
-        r[p + 1] = F32x4.f32x4Pmin(r[p + 1], r[p + 3]);
+        r[a] = F32x4.f32x4Pmin(r[b], r[c]);
+        r[a + 1] = F32x4.f32x4Pmin(r[b + 1], r[c + 1]);
       }
       case F32X4_PMAX -> {
-        r[p] = F32x4.f32x4Pmax(r[p], r[p + 2]);
-        r[p + 1] = F32x4.f32x4Pmax(r[p + 1], r[p + 3]);
+        r[a] = F32x4.f32x4Pmax(r[b], r[c]);
+        r[a + 1] = F32x4.f32x4Pmax(r[b + 1], r[c + 1]);
       }
       case F32X4_CONVERT_I32X4_S -> {
-        r[p] = F32x4.f32x4ConvertI32x4S(r[p]);
-        r[p + 1] = F32x4.f32x4ConvertI32x4S(r[p + 1]);
+        r[a] = F32x4.f32x4ConvertI32x4S(r[b]);
+        r[a + 1] = F32x4.f32x4ConvertI32x4S(r[b + 1]);
       }
       case F32X4_CONVERT_I32X4_U -> {
-        r[p] = F32x4.f32x4ConvertI32x4U(r[p]);
-        r[p + 1] = F32x4.f32x4ConvertI32x4U(r[p + 1]);
+        r[a] = F32x4.f32x4ConvertI32x4U(r[b]);
+        r[a + 1] = F32x4.f32x4ConvertI32x4U(r[b + 1]);
       }
       case F32X4_RELAXED_MADD -> {
-        r[p] = F32x4.f32x4RelaxedMadd(r[p], r[p + 2], r[p + 4]);
-        r[p + 1] = F32x4.f32x4RelaxedMadd(r[p + 1], r[p + 3], r[p + 5]);
+        r[a] = F32x4.f32x4RelaxedMadd(r[a], r[b], r[c]);
+        r[a + 1] = F32x4.f32x4RelaxedMadd(r[a + 1], r[b + 1], r[c + 1]);
       }
       case F32X4_RELAXED_NMADD -> {
-        r[p] = F32x4.f32x4RelaxedNmadd(r[p], r[p + 2], r[p + 4]);
-        r[p + 1] = F32x4.f32x4RelaxedNmadd(r[p + 1], r[p + 3], r[p + 5]);
+        r[a] = F32x4.f32x4RelaxedNmadd(r[a], r[b], r[c]);
+        r[a + 1] = F32x4.f32x4RelaxedNmadd(r[a + 1], r[b + 1], r[c + 1]);
       }
       case F32X4_RELAXED_MIN -> {
-        r[p] = F32x4.f32x4RelaxedMin(r[p], r[p + 2]);
-        r[p + 1] = F32x4.f32x4RelaxedMin(r[p + 1], r[p + 3]);
+        r[a] = F32x4.f32x4RelaxedMin(r[b], r[c]);
+        r[a + 1] = F32x4.f32x4RelaxedMin(r[b + 1], r[c + 1]);
       }
       case F32X4_RELAXED_MAX -> {
-        r[p] = F32x4.f32x4RelaxedMax(r[p], r[p + 2]);
-        r[p + 1] = F32x4.f32x4RelaxedMax(r[p + 1], r[p + 3]);
+        r[a] = F32x4.f32x4RelaxedMax(r[b], r[c]);
+        r[a + 1] = F32x4.f32x4RelaxedMax(r[b + 1], r[c + 1]);
       }
       default -> throw new AssertionError(opcode);
     }

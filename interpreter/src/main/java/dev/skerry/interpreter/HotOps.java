@@ -1,14 +1,27 @@
 package dev.skerry.interpreter;
 
+import dev.skerry.syntax.Feature;
+import dev.skerry.syntax.Immediates;
 import dev.skerry.syntax.Opcode;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.Map;
+import java.util.Set;
 
 /// Which instructions of the opcode table have an operation of their own in the main loop.
 final class HotOps {
+  private static final Opcode[] OPCODES = Opcode.values();
   private static final Map<Opcode, Integer> NUMERIC = new EnumMap<>(Opcode.class);
   private static final Map<Opcode, Integer> LOADS = new EnumMap<>(Opcode.class);
   private static final Map<Opcode, Integer> STORES = new EnumMap<>(Opcode.class);
+
+  private static final Set<Opcode> VECTOR_LOADS =
+      EnumSet.of(
+          Opcode.V128_LOAD,
+          Opcode.V128_LOAD32_SPLAT,
+          Opcode.V128_LOAD64_SPLAT,
+          Opcode.V128_LOAD32_ZERO,
+          Opcode.V128_LOAD64_ZERO);
 
   static {
     run(Opcode.I32_EQZ, 11, Op.I32_EQZ);
@@ -68,12 +81,51 @@ final class HotOps {
     return STORES.getOrDefault(opcode, -1);
   }
 
+  static boolean isLoad(Opcode opcode) {
+    return LOADS.containsKey(opcode) || VECTOR_LOADS.contains(opcode);
+  }
+
+  static boolean isStore(Opcode opcode) {
+    return STORES.containsKey(opcode) || opcode == Opcode.V128_STORE;
+  }
+
+  /// Whether {@link VectorLoop} has an access to memory.
+  static boolean isVectorAccess(Opcode opcode) {
+    return VECTOR_LOADS.contains(opcode) || opcode == Opcode.V128_STORE;
+  }
+
+  /// Whether an instruction is arithmetic of vectors.
+  static boolean isVector(Opcode opcode) {
+    if (opcode.feature() != Feature.SIMD && opcode.feature() != Feature.RELAXED_SIMD) {
+      return false;
+    }
+    return switch (opcode.immediates()) {
+      case NONE, LANE, LANES, V128 -> true;
+      default -> false;
+    };
+  }
+
   /// Whether the last operand written by an operation is register a, so that it may as well write
   /// another.
-  static boolean isRetargetable(int op) {
+  static boolean isRetargetable(int op, int c) {
+    if (op >= Op.VECTOR) {
+      return isRetargetable(OPCODES[op - Op.VECTOR], c);
+    }
     return op == Op.CONSTANT
         || op == Op.GLOBAL_GET
         || (op >= Op.I32_ADD_CONSTANT && op <= Op.I32_REM_U);
+  }
+
+  private static boolean isRetargetable(Opcode vector, int c) {
+    return isVector(vector)
+        ? !isInPlace(vector) || (vector == Opcode.I8X16_SHUFFLE && c < 0)
+        : VECTOR_LOADS.contains(vector);
+  }
+
+  /// Whether the first operand of an instruction of vectors is where the result goes.
+  static boolean isInPlace(Opcode vector) {
+    int operands = java.util.Objects.requireNonNull(vector.signature()).operandCount();
+    return operands == 3 || (operands == 2 && vector.immediates() != Immediates.NONE);
   }
 
   /// The form of an access whose address is the sum of a register and a number, as i32.add makes

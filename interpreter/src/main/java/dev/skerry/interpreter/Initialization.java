@@ -7,6 +7,7 @@ import dev.skerry.runtime.Casts;
 import dev.skerry.runtime.Fuel;
 import dev.skerry.runtime.FuelCosts;
 import dev.skerry.runtime.GcHeap;
+import dev.skerry.runtime.GenericStruct;
 import dev.skerry.runtime.Growth;
 import dev.skerry.runtime.GrowthListener;
 import dev.skerry.runtime.HeapMemory;
@@ -19,7 +20,6 @@ import dev.skerry.runtime.Quota;
 import dev.skerry.runtime.Registers;
 import dev.skerry.runtime.SegmentMemory;
 import dev.skerry.runtime.StoreLimits;
-import dev.skerry.runtime.StructObject;
 import dev.skerry.runtime.TrapReason;
 
 /// Initialises classes that a guest may need for the first time when Java's stack is almost used
@@ -75,11 +75,12 @@ final class Initialization {
     SegmentMemory.class,
     SpecialOps.class,
     StoreLimits.class,
-    StructObject.class,
+    GenericStruct.class,
     TableOps.class,
     TrapReason.class,
-    V128Ops.class,
     VectorAccess.class,
+    VectorBuilder.class,
+    VectorLoop.class,
   };
 
   static {

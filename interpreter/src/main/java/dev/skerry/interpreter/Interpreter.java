@@ -10,6 +10,7 @@ import dev.skerry.runtime.Trap;
 import dev.skerry.runtime.TrapReason;
 import dev.skerry.runtime.numeric.I32;
 import java.util.Arrays;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Runs functions: {@link Loop} does what is frequent and simple; what it leaves out is done here,
@@ -129,10 +130,20 @@ final class Interpreter {
         case Loop.OUT_OF_BOUNDS -> throw new Trap(TrapReason.MEMORY_OUT_OF_BOUNDS);
         default -> {
           int[] instructions = function.code().instructions;
-          pc = instruction(function, registers, fp, pc);
-          while (pc >= 0 && instructions[pc] >= Op.OUTSIDE) {
+          while (true) {
+            if (instructions[pc - 4] < Op.VECTOR) {
+              pc = instruction(function, registers, fp, pc);
+            } else {
+              pc = vectors(function, registers, fp, pc - 4);
+              if (pc < 0) {
+                pc = ~pc;
+                throw new Trap(TrapReason.MEMORY_OUT_OF_BOUNDS);
+              }
+            }
+            if (pc < 0 || instructions[pc] < Op.OUTSIDE) {
+              return pc;
+            }
             pc += 4;
-            pc = instruction(function, registers, fp, pc);
           }
         }
       }
@@ -145,6 +156,19 @@ final class Interpreter {
       function.addTo(trap.backtrace(), at & ~3);
       throw trap;
     }
+  }
+
+  /// Does instructions of vectors, the first of which begins at `pc`. Returns where the next
+  /// instruction begins; or the complement of where one ends that reaches out of the memory.
+  private static int vectors(InterpretedFunction function, Registers registers, int fp, int pc) {
+    Code code = function.code();
+    byte[] bytes = bytes(function.memory());
+    int next = VectorLoop.run(code.instructions, code.constants, registers.numbers, bytes, fp, pc);
+    if (next >= 0 && code.instructions[next] >= Op.VECTOR) {
+      ColdOps.vector(code, registers.numbers, fp, next);
+      return next + 4;
+    }
+    return next;
   }
 
   private static int instruction(
@@ -168,16 +192,19 @@ final class Interpreter {
         return Loop.DONE;
       }
       case Op.COPY_REFERENCE -> references[a] = references[fp + b];
-      case Op.COPY_VECTOR -> copyVector(r, a, fp + b);
       case Op.SELECT_REFERENCE -> {
         if ((int) r[fp + c] == 0) {
           references[a] = references[fp + b];
         }
       }
-      case Op.SELECT_VECTOR -> {
-        if ((int) r[fp + c] == 0) {
-          copyVector(r, a, fp + b);
-        }
+      case Op.MEMORY_COPY -> {
+        byte[] bytes = bytes(function.memory());
+        System.arraycopy(bytes, (int) r[fp + b], bytes, (int) r[a], (int) r[fp + c]);
+      }
+      case Op.MEMORY_FILL -> {
+        byte[] bytes = bytes(function.memory());
+        int start = Objects.checkFromIndexSize((int) r[a], (int) r[fp + c], bytes.length);
+        Arrays.fill(bytes, start, start + (int) r[fp + c], (byte) r[fp + b]);
       }
       case Op.RETURN_REFERENCE -> {
         references[fp] = references[a];
@@ -198,11 +225,6 @@ final class Interpreter {
       default -> ColdOps.apply(op - Op.COLD, instance, registers, a, b, c, code.constants);
     }
     return pc;
-  }
-
-  private static void copyVector(long[] r, int to, int from) {
-    r[to] = r[from];
-    r[to + 1] = r[from + 1];
   }
 
   /// Where a function goes on when something was thrown by the instruction in front of `pc`.

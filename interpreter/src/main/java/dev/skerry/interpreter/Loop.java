@@ -220,6 +220,7 @@ final class Loop {
                 case Op.I32_SHL_CONSTANT -> r[a] = (int) r[b] << c;
                 case Op.I32_SHR_S_CONSTANT -> r[a] = (int) r[b] >> c;
                 case Op.I32_SHR_U_CONSTANT -> r[a] = (int) r[b] >>> c;
+                case Op.I32_ROTL_CONSTANT -> r[a] = ((int) r[b] << c) | ((int) r[b] >>> -c);
                 case Op.LOAD8_S -> r[a] = bytes[(int) r[b] < 0 ? -1 : (int) r[b] + c];
                 case Op.LOAD8_U -> r[a] = bytes[(int) r[b] < 0 ? -1 : (int) r[b] + c] & 0xFF;
                 case Op.LOAD16_S ->

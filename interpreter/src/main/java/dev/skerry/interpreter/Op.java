@@ -1,5 +1,7 @@
 package dev.skerry.interpreter;
 
+import dev.skerry.syntax.Opcode;
+
 /// The operations of register code. Operands are a, b and c; `r` are the registers of the frame.
 /// Operations from {@link #COLD} on are instructions of the opcode table by ordinal: they find
 /// their operands one after the other from register a on, put their results there, and have
@@ -48,99 +50,109 @@ final class Op {
   static final int I32_SHL_CONSTANT = 34;
   static final int I32_SHR_S_CONSTANT = 35;
   static final int I32_SHR_U_CONSTANT = 36;
+  static final int I32_ROTL_CONSTANT = 37;
 
   // r[a] = memory[r[b] + c]
-  static final int LOAD8_S = 37;
-  static final int LOAD8_U = 38;
-  static final int LOAD16_S = 39;
-  static final int LOAD16_U = 40;
-  static final int LOAD32_S = 41;
-  static final int LOAD32_U = 42;
-  static final int LOAD64 = 43;
+  static final int LOAD8_S = 38;
+  static final int LOAD8_U = 39;
+  static final int LOAD16_S = 40;
+  static final int LOAD16_U = 41;
+  static final int LOAD32_S = 42;
+  static final int LOAD32_U = 43;
+  static final int LOAD64 = 44;
 
   // r[a] = memory[r[b] + c], a sum that wraps
-  static final int LOAD8_U_AT = 44;
-  static final int LOAD32_S_AT = 45;
-  static final int LOAD64_AT = 46;
+  static final int LOAD8_U_AT = 45;
+  static final int LOAD32_S_AT = 46;
+  static final int LOAD64_AT = 47;
 
   // r[a] = memory[r[b] + r[c]], a sum that wraps
-  static final int LOAD8_U_SUM = 47;
-  static final int LOAD32_S_SUM = 48;
-  static final int LOAD64_SUM = 49;
+  static final int LOAD8_U_SUM = 48;
+  static final int LOAD32_S_SUM = 49;
+  static final int LOAD64_SUM = 50;
 
   // r[a] = r[b] op r[c], in the order of the opcode table
-  static final int I32_EQZ = 50;
+  static final int I32_EQZ = 51;
 
   // ten comparisons
-  static final int I32_EQ = 51;
-  static final int I64_EQZ = 61;
-  static final int I64_EQ = 62;
+  static final int I32_EQ = 52;
+  static final int I64_EQZ = 62;
+  static final int I64_EQ = 63;
 
   // six comparisons
-  static final int F32_EQ = 72;
-  static final int F64_EQ = 78;
+  static final int F32_EQ = 73;
+  static final int F64_EQ = 79;
 
   // add, sub, mul
-  static final int I32_ADD = 84;
-  static final int I64_ADD = 87;
+  static final int I32_ADD = 85;
+  static final int I64_ADD = 88;
 
   // and, or, xor, shl, shr_s, shr_u, rotl, rotr
-  static final int I32_AND = 90;
-  static final int I64_AND = 98;
+  static final int I32_AND = 91;
+  static final int I64_AND = 99;
 
   // add, sub, mul, div
-  static final int F32_ADD = 106;
-  static final int F64_ADD = 110;
-  static final int I32_WRAP = 114;
-  static final int I64_EXTEND_S = 115;
-  static final int I64_EXTEND_U = 116;
-  static final int F64_CONVERT_I32_S = 117;
-  static final int I32_TRUNC_F64_S = 118;
-  static final int I32_DIV_S = 119;
-  static final int I32_DIV_U = 120;
-  static final int I32_REM_S = 121;
-  static final int I32_REM_U = 122;
+  static final int F32_ADD = 107;
+  static final int F64_ADD = 111;
+  static final int I32_WRAP = 115;
+  static final int I64_EXTEND_S = 116;
+  static final int I64_EXTEND_U = 117;
+  static final int F64_CONVERT_I32_S = 118;
+  static final int I32_TRUNC_F64_S = 119;
+  static final int I32_DIV_S = 120;
+  static final int I32_DIV_U = 121;
+  static final int I32_REM_S = 122;
+  static final int I32_REM_U = 123;
 
   // memory[r[a] + c] = r[b]
-  static final int STORE8 = 123;
-  static final int STORE16 = 124;
-  static final int STORE32 = 125;
-  static final int STORE64 = 126;
+  static final int STORE8 = 124;
+  static final int STORE16 = 125;
+  static final int STORE32 = 126;
+  static final int STORE64 = 127;
 
   // memory[r[a] + c] = r[b], a sum that wraps
-  static final int STORE8_AT = 127;
-  static final int STORE32_AT = 128;
-  static final int STORE64_AT = 129;
+  static final int STORE8_AT = 128;
+  static final int STORE32_AT = 129;
+  static final int STORE64_AT = 130;
 
   // From here on: what the loop leaves to the interpreter
-  static final int OUTSIDE = 130;
-  static final int COPY_REFERENCE = 130;
-  static final int COPY_VECTOR = 131;
-  static final int SELECT_REFERENCE = 132;
-  static final int SELECT_VECTOR = 133;
-  static final int UNREACHABLE = 134;
-  static final int RETURN_REFERENCE = 135;
+  static final int OUTSIDE = 131;
+  static final int COPY_REFERENCE = 131;
+
+  // To r[a] of the first memory: r[c] bytes from r[b]; r[c] times the byte r[b]
+  static final int MEMORY_COPY = 132;
+  static final int SELECT_REFERENCE = 133;
+  static final int MEMORY_FILL = 134;
+  static final int UNREACHABLE = 135;
+  static final int RETURN_REFERENCE = 136;
 
   // Function b, arguments and results from a on
-  static final int CALL = 136;
+  static final int CALL = 137;
 
   // Table element r[b] of type constants[c]
-  static final int CALL_INDIRECT = 137;
-  static final int CALL_REFERENCE = 138;
-  static final int TAIL_CALL = 139;
-  static final int TAIL_CALL_INDIRECT = 140;
-  static final int TAIL_CALL_REFERENCE = 141;
+  static final int CALL_INDIRECT = 138;
+  static final int CALL_REFERENCE = 139;
+  static final int TAIL_CALL = 140;
+  static final int TAIL_CALL_INDIRECT = 141;
+  static final int TAIL_CALL_REFERENCE = 142;
 
   // A new exception, or the exception r[a] again
-  static final int THROW = 142;
-  static final int THROW_REFERENCE = 143;
+  static final int THROW = 143;
+  static final int THROW_REFERENCE = 144;
 
   // Takes a units of fuel
-  static final int CHARGE = 144;
+  static final int CHARGE = 145;
 
   // The continuation that resume b tells about, with arguments and results from a on
-  static final int RESUME = 145;
-  static final int COLD = 146;
+  static final int RESUME = 146;
+  static final int COLD = 147;
+
+  // From here on: instructions of vectors by ordinal, as VectorLoop has them
+  static final int VECTOR = 2048;
+
+  // r[a] = r[b]; when r[c] is zero
+  static final int COPY_VECTOR = VECTOR + Opcode.LOCAL_GET.ordinal();
+  static final int SELECT_VECTOR = VECTOR + Opcode.SELECT.ordinal();
 
   /// The signed and unsigned comparison of i32 that is the opposite, by position in the opcode
   /// table: eq ne lt_s lt_u gt_s gt_u le_s le_u ge_s ge_u.

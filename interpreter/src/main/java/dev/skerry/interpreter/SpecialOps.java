@@ -27,7 +27,12 @@ final class SpecialOps {
       case TABLE_SIZE -> code.cold(opcode, 0, in.index(), 0, Kind.NUMBER);
       case TABLE_GROW -> code.cold(opcode, 2, in.index(), 0, Kind.NUMBER);
       case TABLE_FILL -> code.cold(opcode, 3, in.index(), 0);
-      case TABLE_COPY, TABLE_INIT, MEMORY_COPY -> code.cold(opcode, 3, in.index(), in.index2());
+      case TABLE_COPY, TABLE_INIT -> code.cold(opcode, 3, in.index(), in.index2());
+      case MEMORY_COPY -> {
+        if (in.index() != in.index2() || !code.bulk(Op.MEMORY_COPY, in.index())) {
+          code.cold(opcode, 3, in.index(), in.index2());
+        }
+      }
       default -> aggregate(code, opcode, in);
     }
   }

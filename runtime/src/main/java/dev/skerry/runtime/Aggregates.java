@@ -37,7 +37,7 @@ public final class Aggregates {
       vectors |= type.field(i) == TypeCode.V128;
       references |= TypeCode.isReference(type.field(i));
     }
-    StructObject object = new StructObject(type, vectors, references);
+    StructObject object = new GenericStruct(type, vectors, references);
     store.heap().add(object, STRUCT_BYTES + (long) FIELD_BYTES * type.fieldCount());
     return object;
   }
@@ -68,11 +68,11 @@ public final class Aggregates {
   public static void setField(StructObject object, int field, Registers from, int register) {
     int type = object.type.field(field);
     if (TypeCode.isReference(type)) {
-      object.references[field] = from.references[register];
+      object.setReference(field, from.references[register]);
     } else {
-      object.numbers[field] = from.numbers[register];
+      object.setNumber(field, from.numbers[register]);
       if (type == TypeCode.V128) {
-        object.high[field] = from.numbers[register + 1];
+        object.setHigh(field, from.numbers[register + 1]);
       }
     }
   }
@@ -81,11 +81,11 @@ public final class Aggregates {
   public static void getField(StructObject object, int field, Registers to, int register) {
     int type = object.type.field(field);
     if (TypeCode.isReference(type)) {
-      to.references[register] = object.references[field];
+      to.references[register] = object.reference(field);
     } else {
-      to.numbers[register] = object.numbers[field];
+      to.numbers[register] = object.number(field);
       if (type == TypeCode.V128) {
-        to.numbers[register + 1] = object.high[field];
+        to.numbers[register + 1] = object.high(field);
       }
     }
   }

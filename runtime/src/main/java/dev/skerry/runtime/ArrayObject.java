@@ -11,9 +11,11 @@ import org.jspecify.annotations.Nullable;
 /// Hot path: `KernelBenchmark`.
 public abstract sealed class ArrayObject implements Mutable {
   private final DefinedType type;
+  private final int length;
 
-  private ArrayObject(DefinedType type) {
+  private ArrayObject(DefinedType type, int length) {
     this.type = type;
+    this.length = length;
   }
 
   /// An array of zeros or nulls.
@@ -44,7 +46,9 @@ public abstract sealed class ArrayObject implements Mutable {
     return type;
   }
 
-  public abstract int length();
+  public final int length() {
+    return length;
+  }
 
   /// The element; a packed one with zeros above.
   public abstract long number(int i);
@@ -102,17 +106,12 @@ public abstract sealed class ArrayObject implements Mutable {
     fillStorage(start, start + count, value, high, reference);
   }
 
-  private static final class Bytes extends ArrayObject {
-    private final byte[] elements;
+  public static final class Bytes extends ArrayObject {
+    public final byte[] elements;
 
     Bytes(DefinedType type, byte[] elements) {
-      super(type);
+      super(type, elements.length);
       this.elements = elements;
-    }
-
-    @Override
-    public int length() {
-      return elements.length;
     }
 
     @Override
@@ -136,17 +135,12 @@ public abstract sealed class ArrayObject implements Mutable {
     }
   }
 
-  private static final class Shorts extends ArrayObject {
-    private final short[] elements;
+  public static final class Shorts extends ArrayObject {
+    public final short[] elements;
 
     Shorts(DefinedType type, short[] elements) {
-      super(type);
+      super(type, elements.length);
       this.elements = elements;
-    }
-
-    @Override
-    public int length() {
-      return elements.length;
     }
 
     @Override
@@ -170,17 +164,12 @@ public abstract sealed class ArrayObject implements Mutable {
     }
   }
 
-  private static final class Ints extends ArrayObject {
-    private final int[] elements;
+  public static final class Ints extends ArrayObject {
+    public final int[] elements;
 
     Ints(DefinedType type, int[] elements) {
-      super(type);
+      super(type, elements.length);
       this.elements = elements;
-    }
-
-    @Override
-    public int length() {
-      return elements.length;
     }
 
     @Override
@@ -204,17 +193,12 @@ public abstract sealed class ArrayObject implements Mutable {
     }
   }
 
-  private static final class Longs extends ArrayObject {
-    private final long[] elements;
+  public static final class Longs extends ArrayObject {
+    public final long[] elements;
 
     Longs(DefinedType type, long[] elements) {
-      super(type);
+      super(type, elements.length);
       this.elements = elements;
-    }
-
-    @Override
-    public int length() {
-      return elements.length;
     }
 
     @Override
@@ -242,13 +226,8 @@ public abstract sealed class ArrayObject implements Mutable {
     private final long[] halves;
 
     Vectors(DefinedType type, long[] halves) {
-      super(type);
+      super(type, halves.length / 2);
       this.halves = halves;
-    }
-
-    @Override
-    public int length() {
-      return halves.length / 2;
     }
 
     @Override
@@ -290,17 +269,12 @@ public abstract sealed class ArrayObject implements Mutable {
     }
   }
 
-  private static final class References extends ArrayObject {
-    private final @Nullable Object[] elements;
+  public static final class References extends ArrayObject {
+    public final @Nullable Object[] elements;
 
     References(DefinedType type, @Nullable Object[] elements) {
-      super(type);
+      super(type, elements.length);
       this.elements = elements;
-    }
-
-    @Override
-    public int length() {
-      return elements.length;
     }
 
     @Override

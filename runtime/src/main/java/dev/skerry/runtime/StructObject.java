@@ -3,21 +3,25 @@ package dev.skerry.runtime;
 import dev.skerry.valid.DefinedType;
 import org.jspecify.annotations.Nullable;
 
-/// A structure of a guest. Numbers (a vector's low half, packed fields too) are in one array,
-/// references and high halves in others that exist only when they are needed.
-public final class StructObject implements Mutable {
-  private static final long[] NO_NUMBERS = {};
-  private static final Object[] NO_REFERENCES = {};
-
+/// A structure of a guest. Generated code has classes for them, whose fields it knows; everyone
+/// else asks by the number of a field. A vector has its lower half as a number, and a high half.
+public abstract class StructObject implements Mutable {
   public final DefinedType type;
-  public final long[] numbers;
-  public final long[] high;
-  public final @Nullable Object[] references;
 
-  public StructObject(DefinedType type, boolean vectors, boolean anyReferences) {
+  protected StructObject(DefinedType type) {
     this.type = type;
-    this.numbers = new long[type.fieldCount()];
-    this.high = vectors ? new long[type.fieldCount()] : NO_NUMBERS;
-    this.references = anyReferences ? new Object[type.fieldCount()] : NO_REFERENCES;
   }
+
+  /// The bits of a number. Of a packed field only the bits that it has matter.
+  public abstract long number(int field);
+
+  public abstract void setNumber(int field, long bits);
+
+  public abstract long high(int field);
+
+  public abstract void setHigh(int field, long bits);
+
+  public abstract @Nullable Object reference(int field);
+
+  public abstract void setReference(int field, @Nullable Object value);
 }
