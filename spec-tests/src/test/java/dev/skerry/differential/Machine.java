@@ -221,10 +221,16 @@ final class Machine {
   private String field(StructObject object, int index, int depth) {
     int type = object.type.field(index);
     if (TypeCode.isReference(type)) {
-      return reference(object.references[index], depth + 1);
+      return reference(object.reference(index), depth + 1);
     }
-    String low = bits(type, object.numbers[index]);
-    return type == TypeCode.V128 ? low + ":" + object.high[index] : low;
+    long packed =
+        switch (type) {
+          case DefinedType.I8 -> 0xFF;
+          case DefinedType.I16 -> 0xFFFF;
+          default -> -1;
+        };
+    String low = bits(type, object.number(index) & packed);
+    return type == TypeCode.V128 ? low + ":" + object.high(index) : low;
   }
 
   private String element(ArrayObject array, int index, int depth) {
