@@ -168,7 +168,7 @@ final class Control {
   /// Constants among the top operands get slots, since other ways lead to the same place.
   private void homeTop(int count) {
     for (int i = stack().height() - count; i < stack().height(); i++) {
-      stack().home(i);
+      stack().homeHalves(i);
     }
   }
 
@@ -282,7 +282,7 @@ final class Control {
       return false;
     }
     for (int i = height - count; i < height; i++) {
-      if (stack().state(i) != OperandStack.State.SLOT) {
+      if (!stack().isHome(i)) {
         return false;
       }
     }
@@ -304,7 +304,7 @@ final class Control {
     stack().spill();
     if (from == height) {
       for (int i = from; i < stack().height(); i++) {
-        if (stack().state(i) != OperandStack.State.SLOT) {
+        if (!stack().isHome(i)) {
           stack().load(i);
           out().store(taken[i - from], stack().slot(i));
         }

@@ -24,6 +24,7 @@ final class FunctionCompiler implements MeteredSink {
   private final Body body;
   private final @Nullable Measure measure;
   private final NumericMethods numerics = new NumericMethods(this);
+  private final VectorNumbers vectors = new VectorNumbers(this);
   private final MemoryAccess memories = new MemoryAccess(this);
   private final References references = new References(this);
   private final Calls calls;
@@ -258,8 +259,15 @@ final class FunctionCompiler implements MeteredSink {
   private void setLocal(int local, boolean keep) {
     use(local, true);
     stack().beforeWrite(local);
-    stack().take(1);
-    frame().storeLocal(local);
+    if (frame().localKind(local) == 'V') {
+      char form = frame().form(local);
+      stack().loadLanes(stack().height() - 1, form);
+      stack().drop(1);
+      Lanes.store(out(), form, frame().local(local));
+    } else {
+      stack().take(1);
+      frame().storeLocal(local);
+    }
     if (keep) {
       stack().pushLocal(frame().localKind(local), local);
     }
@@ -299,6 +307,9 @@ final class FunctionCompiler implements MeteredSink {
         stack().push(result);
         return;
       }
+    }
+    if (vectors.emit(opcode, in)) {
+      return;
     }
     line(in);
     long low = immediatesLow(opcode, in);
@@ -393,15 +404,33 @@ final class FunctionCompiler implements MeteredSink {
     Label otherwise = new Label();
     Label end = new Label();
     jumpUnless(condition, otherwise);
-    stack().load(first);
-    out().store(kind, stack().slot(first));
+    char form = commonForm(first, second);
+    selected(first, first, kind, form);
     out().jump(Opcodes.GOTO, end);
     stack().place(otherwise);
-    stack().load(second);
-    out().store(kind, stack().slot(first));
+    selected(second, first, kind, form);
     stack().drop(2);
-    stack().pushSlot(kind);
+    if (kind == 'V') {
+      stack().pushVectorSlot(form);
+    } else {
+      stack().pushSlot(kind);
+    }
     stack().place(end);
+  }
+
+  private char commonForm(int first, int second) {
+    char form = stack().form(first);
+    return stack().form(second) == form ? form : Lanes.HALVES;
+  }
+
+  private void selected(int from, int to, char kind, char form) {
+    if (kind == 'V') {
+      stack().loadLanes(from, form);
+      Lanes.store(out(), form, stack().slot(to));
+    } else {
+      stack().load(from);
+      out().store(kind, stack().slot(to));
+    }
   }
 
   // Pieces that several parts use

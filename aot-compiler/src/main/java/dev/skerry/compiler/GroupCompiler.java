@@ -60,7 +60,7 @@ final class GroupCompiler {
   }
 
   private void function(int function, boolean large) {
-    Survey survey = Survey.of(unit.code(function), function);
+    Survey survey = Survey.of(unit, function);
     if (!large && unit.code(function).span().length() <= unit.sizes().mostlyWhole()) {
       whole(function, survey);
     } else {

@@ -19,7 +19,7 @@ final class LoopCompiler {
   ///
   /// @param offset that of the loop in the module
   static Map<String, byte[]> compile(Unit unit, int function, int offset) {
-    Survey survey = Survey.of(unit.code(function), function);
+    Survey survey = Survey.of(unit, function);
     Measure measure = new Measure();
     GroupCompiler.measure(unit, function, survey, measure);
     int loop = ordinal(unit.code(function), offset);

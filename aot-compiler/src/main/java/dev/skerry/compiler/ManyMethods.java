@@ -138,7 +138,7 @@ final class ManyMethods extends Body {
     ClassWriter writer = classes.choose(method);
     Emission out = new Emission(FunctionCompiler.method(writer, method, DESCRIPTOR));
     frame =
-        new MethodFrame(out, 2, 0, memory, temporary, places, kinds, localRegisters, used, word);
+        new MethodFrame(out, 2, 0, memory, temporary, places, kinds, survey.forms(), localRegisters, used, word);
     methods.set(number, new Dispatcher.Target(writer, classes.chosen(), method));
     start = offset;
   }
