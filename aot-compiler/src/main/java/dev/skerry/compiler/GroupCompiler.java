@@ -109,7 +109,7 @@ final class GroupCompiler {
   ///
   /// @param name that of the classes of the regions, before their number
   static ManyMethods divide(Unit unit, int function, Survey survey, Measure measure, String name) {
-    MethodSizes sizes = unit.sizes();
+    MethodSizes sizes = survey.vectors() ? unit.sizes().forVectors() : unit.sizes();
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       Regions regions = new Regions(measure, measure.cuts(sizes.fit(), sizes.wanted()));
       RegionClasses classes = new RegionClasses(unit, name);
