@@ -71,10 +71,14 @@ final class Control {
   private boolean branch(Opcode opcode, InstructionReader in) {
     switch (opcode) {
       case BR -> {
+        code.measureBranch(block(in.index()));
         settleFor(block(in.index()));
         branchTo(block(in.index()));
       }
-      case BR_IF -> branchIf(block(in.index()));
+      case BR_IF -> {
+        code.measureBranch(block(in.index()));
+        branchIf(block(in.index()));
+      }
       case BR_TABLE -> new BranchTable(code, this).emit(in);
       case RETURN -> {
         settleFor(blocks.getFirst());

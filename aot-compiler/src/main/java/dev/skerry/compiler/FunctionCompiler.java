@@ -157,6 +157,9 @@ final class FunctionCompiler implements MeteredSink {
     if (measure != null) {
       int inModule = at.instruction().instructionOffset();
       measure.instruction(opcode, body.weight(), inModule, stack().lowest());
+      if (charge == 0 && (opcode == Opcode.BLOCK || opcode == Opcode.LOOP)) {
+        measure.onlyOpens();
+      }
     }
     if (comparison != null && (!joins(opcode) || body.startsRegion())) {
       materialize();
@@ -239,6 +242,12 @@ final class FunctionCompiler implements MeteredSink {
   private void use(int local, boolean write) {
     if (measure != null) {
       measure.use(local, write);
+    }
+  }
+
+  void measureBranch(Block target) {
+    if (measure != null) {
+      measure.branch(target.ordinal);
     }
   }
 

@@ -25,7 +25,7 @@ final class LoopCompiler {
     int loop = ordinal(unit.code(function), offset);
     measure.enterAt(loop);
     String name = unit.loopClass(function, offset);
-    ManyMethods body = GroupCompiler.divide(unit, function, survey, measure, name);
+    ManyMethods body = GroupCompiler.divide(unit, function, survey, measure, name, name);
     Map<String, byte[]> classes = new LinkedHashMap<>();
     ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
     GroupCompiler.begin(writer, name, EntriesCompiler.SUPER);
