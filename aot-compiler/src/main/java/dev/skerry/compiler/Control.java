@@ -371,7 +371,10 @@ final class Control {
 
   /// Branches when a condition holds, with the operands on top.
   private void branchWhen(Block target, Condition condition) {
-    if (!isReturn(target) && isInPlace(target)) {
+    // HotSpot keeps what a jump back compares for the safepoint there, which would make a number of
+    // a comparison that is none otherwise: the way back is a jump of its own then.
+    boolean apart = target.opcode == Opcode.LOOP && condition.isNumber();
+    if (!isReturn(target) && isInPlace(target) && !apart) {
       code.jumpIf(condition, labelOf(target));
       return;
     }
