@@ -38,7 +38,11 @@ final class LaneOps {
     }
     for (String shape : new String[] {"I32X4", "I64X2"}) {
       char form = shape.equals("I32X4") ? 'I' : 'J';
-      row(shape + "_NEG", "" + form, form, out -> out.op(form == 'I' ? Opcodes.INEG : Opcodes.LNEG));
+      row(
+          shape + "_NEG",
+          "" + form,
+          form,
+          out -> out.op(form == 'I' ? Opcodes.INEG : Opcodes.LNEG));
       row(shape + "_ABS", "" + form, form, math("abs", "" + form, form));
     }
     row("I32X4_MIN_S", "II", 'I', math("min", "II", 'I'));

@@ -3,8 +3,8 @@ package dev.skerry.compiler;
 import org.objectweb.asm.Opcodes;
 
 /// How a vector is kept in JVM locals: its form is the kind of its lanes. `J` and `D` have two, `I`
-/// and `F` four, and all take the same room. Vectors are two longs wherever nobody knows better, and
-/// everywhere outside of one method.
+/// and `F` four, and all take the same room. Vectors are two longs wherever nobody knows better,
+/// and everywhere outside of one method.
 final class Lanes {
   /// The form of two longs.
   static final char HALVES = 'J';

@@ -48,6 +48,7 @@ final class ManyMethods extends Body {
 
   /// The regions that others call.
   private final BitSet called = new BitSet();
+
   private final Map<Integer, Label> exits = new LinkedHashMap<>();
   private final List<Dispatcher.@Nullable Target> methods = new ArrayList<>();
 
@@ -155,7 +156,18 @@ final class ManyMethods extends Body {
     ClassWriter writer = classes.choose(method);
     Emission out = new Emission(FunctionCompiler.method(writer, method, DESCRIPTOR));
     frame =
-        new MethodFrame(out, 2, 0, memory, temporary, places, kinds, survey.forms(), localRegisters, used, word);
+        new MethodFrame(
+            out,
+            2,
+            0,
+            memory,
+            temporary,
+            places,
+            kinds,
+            survey.forms(),
+            localRegisters,
+            used,
+            word);
     methods.set(number, new Dispatcher.Target(writer, classes.chosen(), method));
     start = offset;
   }

@@ -54,6 +54,7 @@ final class Measure {
 
   /// The instructions that only open a block, and make no code.
   private final BitSet silent = new BitSet();
+
   private int entry = -1;
   private final BitSet tries = new BitSet();
   private final BitSet catches = new BitSet();

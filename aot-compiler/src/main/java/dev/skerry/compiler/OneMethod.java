@@ -67,7 +67,9 @@ final class OneMethod extends Body {
     BitSet used = new BitSet();
     used.set(0, locals);
     int[] none = {0};
-    frame = new MethodFrame(out, instance, -1, memory, temporary, places, kinds, survey.forms(), none, used, word);
+    frame =
+        new MethodFrame(
+            out, instance, -1, memory, temporary, places, kinds, survey.forms(), none, used, word);
   }
 
   @Override

@@ -25,6 +25,7 @@ final class OperandStack {
 
   /// Of vectors in slots, the form that they have there.
   private char[] forms = new char[32];
+
   private long[] values = new long[32];
   private long[] highs = new long[32];
   private int[] words = new int[33];
@@ -86,9 +87,7 @@ final class OperandStack {
 
   /// The form of a vector; constants have that of two longs.
   char form(int position) {
-    return states[position] == State.LOCAL
-        ? frame.form((int) values[position])
-        : forms[position];
+    return states[position] == State.LOCAL ? frame.form((int) values[position]) : forms[position];
   }
 
   /// Whether an operand is in its slot as it is behind labels.

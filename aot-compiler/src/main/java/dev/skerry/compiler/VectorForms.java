@@ -8,8 +8,8 @@ import dev.skerry.valid.TypedInstruction;
 import java.util.Arrays;
 
 /// The forms of the locals that are vectors, chosen in front of compiling a function: that in which
-/// a local is used and set most, when what is in loops counts more. Conversions are correct wherever
-/// they are needed, so this is only about speed.
+/// a local is used and set most, when what is in loops counts more. Conversions are correct
+/// wherever they are needed, so this is only about speed.
 final class VectorForms implements InstructionSink {
   /// Two longs for all.
   static final VectorForms HALVES = new VectorForms();

@@ -6,8 +6,8 @@ import dev.skerry.syntax.Opcode;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
 
-/// Vector instructions that are emitted in place: what is done lane by lane, or bit by bit, and what
-/// moves lanes. The form of a result is that of the lanes it was made of.
+/// Vector instructions that are emitted in place: what is done lane by lane, or bit by bit, and
+/// what moves lanes. The form of a result is that of the lanes it was made of.
 final class VectorNumbers {
   private final FunctionCompiler code;
 
@@ -88,7 +88,8 @@ final class VectorNumbers {
   }
 
   private void multiplyAdd(Opcode opcode, boolean negated) {
-    char form = opcode == Opcode.F32X4_RELAXED_MADD || opcode == Opcode.F32X4_RELAXED_NMADD ? 'F' : 'D';
+    char form =
+        opcode == Opcode.F32X4_RELAXED_MADD || opcode == Opcode.F32X4_RELAXED_NMADD ? 'F' : 'D';
     int first = operands(3);
     for (int lane = 0; lane < Lanes.count(form); lane++) {
       stack().loadLane(first, form, lane);
