@@ -200,8 +200,8 @@ final class VectorNumbers {
 
   private void replaceSmall(int lane, int bits) {
     int vector = operands(2);
-    int half = lane * bits >> 6;
-    int shift = lane * bits & 63;
+    int half = (lane * bits) >> 6;
+    int shift = (lane * bits) & 63;
     long mask = (1L << bits) - 1;
     for (int i = 0; i < 2; i++) {
       stack().loadHalf(vector, i == 1);

@@ -28,6 +28,7 @@ public final class Interruption {
 
   /// Whether code is to look. It compares targets instead of calling one: HotSpot inlines only so
   /// much into a method, and a call of a method handle is hundreds of bytes of bytecode.
+  @SuppressWarnings("ReferenceEquality")
   public static boolean isRaised(MutableCallSite site) {
     return site.getTarget() != NO;
   }
