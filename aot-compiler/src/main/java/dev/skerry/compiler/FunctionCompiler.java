@@ -123,6 +123,11 @@ final class FunctionCompiler implements MeteredSink {
     return context().types().definition(context().types().id(index));
   }
 
+  /// Whether the vector that the instruction loads is used as floats.
+  boolean isFloatLoad() {
+    return frame().forms().isFloatLoad(ordinal);
+  }
+
   /// Tells the offset of the instruction to whoever reads a stack trace.
   void line(InstructionReader in) {
     out().line(body.line(in.instructionOffset()));

@@ -71,6 +71,10 @@ final class MethodFrame {
     return kinds[index];
   }
 
+  VectorForms forms() {
+    return forms;
+  }
+
   /// The form of a local that is a vector.
   char form(int index) {
     return forms.of(index);

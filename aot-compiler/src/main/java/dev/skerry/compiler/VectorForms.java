@@ -5,7 +5,10 @@ import dev.skerry.syntax.Opcode;
 import dev.skerry.syntax.Signature;
 import dev.skerry.valid.InstructionSink;
 import dev.skerry.valid.TypedInstruction;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
 
 /// The forms of the locals that are vectors, chosen in front of compiling a function: that in which
 /// a local is used and set most, when what is in loops counts more. Conversions are correct
@@ -19,7 +22,7 @@ final class VectorForms implements InstructionSink {
   /// The form of a value that may have any.
   private static final char ANY = '?';
 
-  /// No local.
+  /// No local, and no load.
   private static final int NONE = -1;
 
   /// Operands deeper than this are not followed.
@@ -41,11 +44,23 @@ final class VectorForms implements InstructionSink {
 
   private int[] locals = new int[16];
 
+  /// For each operand the number of the instruction that loaded it within a loop.
+  private int[] loads = new int[16];
+
+  /// The loads that are used as floats, which HotSpot then loads into the registers for them.
+  private final BitSet floats = new BitSet();
+
+  /// Loads whose vector goes to a local, and that local.
+  private final List<int[]> loadedLocals = new ArrayList<>();
+
+  private int ordinal = -1;
+
   /// What the instruction makes, to be noted when it is done.
   private char result;
 
   private int resultLocal;
   private boolean pushes;
+  private boolean isLoad;
 
   private VectorForms() {}
 
@@ -61,6 +76,11 @@ final class VectorForms implements InstructionSink {
     return local < forms.length ? forms[local] : Lanes.HALVES;
   }
 
+  /// Whether the vector that an instruction loads is used as floats.
+  boolean isFloatLoad(int instruction) {
+    return floats.get(instruction);
+  }
+
   private void choose() {
     forms = new char[votes.length / FORMS.length()];
     for (int i = 0; i < forms.length; i++) {
@@ -72,6 +92,10 @@ final class VectorForms implements InstructionSink {
       }
       forms[i] = FORMS.charAt(best);
     }
+    for (int[] pair : loadedLocals) {
+      floats.set(pair[0], floats.get(pair[0]) || of(pair[1]) == 'F');
+    }
+    loadedLocals.clear();
     votes = new long[0];
   }
 
@@ -79,12 +103,14 @@ final class VectorForms implements InstructionSink {
 
   @Override
   public void before(TypedInstruction at) {
+    ordinal++;
     if (votes.length < at.locals() * FORMS.length()) {
       votes = Arrays.copyOf(votes, at.locals() * FORMS.length());
     }
     result = ANY;
     resultLocal = NONE;
     pushes = true;
+    isLoad = false;
     if (!at.isReachable()) {
       return;
     }
@@ -94,6 +120,9 @@ final class VectorForms implements InstructionSink {
       case LOCAL_SET, LOCAL_TEE -> {
         int local = at.instruction().index();
         vote(at, local, made(at, 0));
+        if (load(at, 0) != NONE) {
+          loadedLocals.add(new int[] {load(at, 0), local});
+        }
         resultLocal = local;
         pushes = opcode == Opcode.LOCAL_TEE;
       }
@@ -117,9 +146,16 @@ final class VectorForms implements InstructionSink {
     if (top >= made.length) {
       made = Arrays.copyOf(made, 2 * top);
       locals = Arrays.copyOf(locals, 2 * top);
+      loads = Arrays.copyOf(loads, 2 * top);
     }
     made[top] = result;
     locals[top] = resultLocal;
+    loads[top] = isLoad ? ordinal : NONE;
+  }
+
+  private int load(TypedInstruction at, int depth) {
+    int position = at.height() - 1 - depth;
+    return position >= 0 && position < loads.length ? loads[position] : NONE;
   }
 
   private char made(TypedInstruction at, int depth) {
@@ -149,7 +185,10 @@ final class VectorForms implements InstructionSink {
           together(at, 2);
         }
       }
-      default -> all(at, signature, form(opcode));
+      default -> {
+        isLoad = opcode == Opcode.V128_LOAD && weight(at) > 1;
+        all(at, signature, form(opcode));
+      }
     }
   }
 
@@ -191,6 +230,9 @@ final class VectorForms implements InstructionSink {
   /// The operand at a depth is taken in a form.
   private void use(TypedInstruction at, int depth, char form) {
     int position = at.height() - 1 - depth;
+    if (form == 'F' && load(at, depth) != NONE) {
+      floats.set(load(at, depth));
+    }
     if (position >= 0 && position < locals.length && locals[position] != NONE) {
       vote(at, locals[position], form);
     }
