@@ -71,10 +71,14 @@ final class Control {
   private boolean branch(Opcode opcode, InstructionReader in) {
     switch (opcode) {
       case BR -> {
+        code.measureBranch(block(in.index()));
         settleFor(block(in.index()));
         branchTo(block(in.index()));
       }
-      case BR_IF -> branchIf(block(in.index()));
+      case BR_IF -> {
+        code.measureBranch(block(in.index()));
+        branchIf(block(in.index()));
+      }
       case BR_TABLE -> new BranchTable(code, this).emit(in);
       case RETURN -> {
         settleFor(blocks.getFirst());
@@ -168,7 +172,7 @@ final class Control {
   /// Constants among the top operands get slots, since other ways lead to the same place.
   private void homeTop(int count) {
     for (int i = stack().height() - count; i < stack().height(); i++) {
-      stack().home(i);
+      stack().homeHalves(i);
     }
   }
 
@@ -282,7 +286,7 @@ final class Control {
       return false;
     }
     for (int i = height - count; i < height; i++) {
-      if (stack().state(i) != OperandStack.State.SLOT) {
+      if (!stack().isHome(i)) {
         return false;
       }
     }
@@ -304,7 +308,7 @@ final class Control {
     stack().spill();
     if (from == height) {
       for (int i = from; i < stack().height(); i++) {
-        if (stack().state(i) != OperandStack.State.SLOT) {
+        if (!stack().isHome(i)) {
           stack().load(i);
           out().store(taken[i - from], stack().slot(i));
         }
@@ -367,7 +371,10 @@ final class Control {
 
   /// Branches when a condition holds, with the operands on top.
   private void branchWhen(Block target, Condition condition) {
-    if (!isReturn(target) && isInPlace(target)) {
+    // HotSpot keeps what a jump back compares for the safepoint there, which would make a number of
+    // a comparison that is none otherwise: the way back is a jump of its own then.
+    boolean apart = target.opcode == Opcode.LOOP && condition.isNumber();
+    if (!isReturn(target) && isInPlace(target) && !apart) {
       code.jumpIf(condition, labelOf(target));
       return;
     }

@@ -19,7 +19,7 @@ final class Dispatcher {
   private static final int GROUP = 1 << GROUP_LOG2;
 
   /// The line of code that is not to be seen in a backtrace.
-  private static final int NO_LINE = 0;
+  static final int NO_LINE = 0;
 
   /// The descriptor of a method that takes arguments, and leaves results, in registers.
   static final String REGISTERS_DESCRIPTOR = "(L" + Jvm.REGISTERS + ";IL" + Jvm.INSTANCE + ";)V";

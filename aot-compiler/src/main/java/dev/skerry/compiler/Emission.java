@@ -235,13 +235,18 @@ final class Emission {
     }
   }
 
-  /// The bits of a number as a long.
-  void toBits(char kind) {
+  /// The bits of a number, in a number of the same size.
+  void rawBits(char kind) {
     if (kind == 'F') {
       invoke("java/lang/Float", "floatToRawIntBits", "(F)I");
     } else if (kind == 'D') {
       invoke("java/lang/Double", "doubleToRawLongBits", "(D)J");
     }
+  }
+
+  /// The bits of a number as a long.
+  void toBits(char kind) {
+    rawBits(kind);
     if (kind == 'I' || kind == 'F') {
       op(Opcodes.I2L);
     }

@@ -24,6 +24,7 @@ final class FunctionCompiler implements MeteredSink {
   private final Body body;
   private final @Nullable Measure measure;
   private final NumericMethods numerics = new NumericMethods(this);
+  private final VectorNumbers vectors = new VectorNumbers(this);
   private final MemoryAccess memories = new MemoryAccess(this);
   private final References references = new References(this);
   private final Calls calls;
@@ -122,6 +123,11 @@ final class FunctionCompiler implements MeteredSink {
     return context().types().definition(context().types().id(index));
   }
 
+  /// Whether the vector that the instruction loads is used as floats.
+  boolean isFloatLoad() {
+    return frame().forms().isFloatLoad(ordinal);
+  }
+
   /// Tells the offset of the instruction to whoever reads a stack trace.
   void line(InstructionReader in) {
     out().line(body.line(in.instructionOffset()));
@@ -156,6 +162,9 @@ final class FunctionCompiler implements MeteredSink {
     if (measure != null) {
       int inModule = at.instruction().instructionOffset();
       measure.instruction(opcode, body.weight(), inModule, stack().lowest());
+      if (charge == 0 && (opcode == Opcode.BLOCK || opcode == Opcode.LOOP)) {
+        measure.onlyOpens();
+      }
     }
     if (comparison != null && (!joins(opcode) || body.startsRegion())) {
       materialize();
@@ -241,6 +250,12 @@ final class FunctionCompiler implements MeteredSink {
     }
   }
 
+  void measureBranch(Block target) {
+    if (measure != null) {
+      measure.branch(target.ordinal);
+    }
+  }
+
   /// A branch leads out of one of many blocks.
   void measureTable(int[] blocks) {
     if (measure != null) {
@@ -258,8 +273,15 @@ final class FunctionCompiler implements MeteredSink {
   private void setLocal(int local, boolean keep) {
     use(local, true);
     stack().beforeWrite(local);
-    stack().take(1);
-    frame().storeLocal(local);
+    if (frame().localKind(local) == 'V') {
+      char form = frame().form(local);
+      stack().loadLanes(stack().height() - 1, form);
+      stack().drop(1);
+      Lanes.store(out(), form, frame().local(local));
+    } else {
+      stack().take(1);
+      frame().storeLocal(local);
+    }
     if (keep) {
       stack().pushLocal(frame().localKind(local), local);
     }
@@ -299,6 +321,9 @@ final class FunctionCompiler implements MeteredSink {
         stack().push(result);
         return;
       }
+    }
+    if (vectors.emit(opcode, in)) {
+      return;
     }
     line(in);
     long low = immediatesLow(opcode, in);
@@ -393,15 +418,33 @@ final class FunctionCompiler implements MeteredSink {
     Label otherwise = new Label();
     Label end = new Label();
     jumpUnless(condition, otherwise);
-    stack().load(first);
-    out().store(kind, stack().slot(first));
+    char form = commonForm(first, second);
+    selected(first, first, kind, form);
     out().jump(Opcodes.GOTO, end);
     stack().place(otherwise);
-    stack().load(second);
-    out().store(kind, stack().slot(first));
+    selected(second, first, kind, form);
     stack().drop(2);
-    stack().pushSlot(kind);
+    if (kind == 'V') {
+      stack().pushVectorSlot(form);
+    } else {
+      stack().pushSlot(kind);
+    }
     stack().place(end);
+  }
+
+  private char commonForm(int first, int second) {
+    char form = stack().form(first);
+    return stack().form(second) == form ? form : Lanes.HALVES;
+  }
+
+  private void selected(int from, int to, char kind, char form) {
+    if (kind == 'V') {
+      stack().loadLanes(from, form);
+      Lanes.store(out(), form, stack().slot(to));
+    } else {
+      stack().load(from);
+      out().store(kind, stack().slot(to));
+    }
   }
 
   // Pieces that several parts use

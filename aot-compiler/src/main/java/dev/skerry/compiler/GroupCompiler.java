@@ -60,7 +60,7 @@ final class GroupCompiler {
   }
 
   private void function(int function, boolean large) {
-    Survey survey = Survey.of(unit.code(function), function);
+    Survey survey = Survey.of(unit, function);
     if (!large && unit.code(function).span().length() <= unit.sizes().mostlyWhole()) {
       whole(function, survey);
     } else {
@@ -88,7 +88,8 @@ final class GroupCompiler {
       whole(function, survey);
     } else {
       String name = unit.regionsClass(function);
-      divide(unit, function, survey, measure, name).dispatch(writer, classes);
+      String owner = unit.owner(function);
+      divide(unit, function, survey, measure, name, owner).dispatch(writer, classes);
     }
   }
 
@@ -108,12 +109,14 @@ final class GroupCompiler {
   /// Divides a function into regions.
   ///
   /// @param name that of the classes of the regions, before their number
-  static ManyMethods divide(Unit unit, int function, Survey survey, Measure measure, String name) {
-    MethodSizes sizes = unit.sizes();
+  /// @param owner the class of the method that callers know
+  static ManyMethods divide(
+      Unit unit, int function, Survey survey, Measure measure, String name, String owner) {
+    MethodSizes sizes = survey.vectors() ? unit.sizes().forVectors() : unit.sizes();
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       Regions regions = new Regions(measure, measure.cuts(sizes.fit(), sizes.wanted()));
       RegionClasses classes = new RegionClasses(unit, name);
-      ManyMethods body = new ManyMethods(unit, function, survey, regions, classes);
+      ManyMethods body = new ManyMethods(unit, function, survey, regions, classes, owner);
       new FunctionCompiler(unit, function, body, null).run();
       if (body.mostBytes() <= MethodSizes.MOST) {
         return body;

@@ -19,13 +19,13 @@ final class LoopCompiler {
   ///
   /// @param offset that of the loop in the module
   static Map<String, byte[]> compile(Unit unit, int function, int offset) {
-    Survey survey = Survey.of(unit.code(function), function);
+    Survey survey = Survey.of(unit, function);
     Measure measure = new Measure();
     GroupCompiler.measure(unit, function, survey, measure);
     int loop = ordinal(unit.code(function), offset);
     measure.enterAt(loop);
     String name = unit.loopClass(function, offset);
-    ManyMethods body = GroupCompiler.divide(unit, function, survey, measure, name);
+    ManyMethods body = GroupCompiler.divide(unit, function, survey, measure, name, name);
     Map<String, byte[]> classes = new LinkedHashMap<>();
     ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
     GroupCompiler.begin(writer, name, EntriesCompiler.SUPER);

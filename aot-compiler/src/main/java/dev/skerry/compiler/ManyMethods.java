@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,9 @@ final class ManyMethods extends Body {
   /// The most words of operands that a region may take from others. Ten thousand vectors fit.
   private static final int MOST_WORDS = 50_000;
 
+  /// With more locals to put back, a region does not call another at its end.
+  private static final int MOST_STORES = 16;
+
   private static final String CALLS = Jvm.SUPPORT + "CallSupport";
   private static final String ARRAYS = "[J[Ljava/lang/Object;";
 
@@ -38,6 +42,13 @@ final class ManyMethods extends Body {
   private final Survey survey;
   private final Regions regions;
   private final RegionClasses classes;
+
+  /// The class of the methods that callers know.
+  private final String owner;
+
+  /// The regions that others call.
+  private final BitSet called = new BitSet();
+
   private final Map<Integer, Label> exits = new LinkedHashMap<>();
   private final List<Dispatcher.@Nullable Target> methods = new ArrayList<>();
 
@@ -67,7 +78,14 @@ final class ManyMethods extends Body {
   /// Where the region puts its locals back and returns.
   private @Nullable Label store;
 
-  ManyMethods(Unit unit, int function, Survey survey, Regions regions, RegionClasses classes) {
+  ManyMethods(
+      Unit unit,
+      int function,
+      Survey survey,
+      Regions regions,
+      RegionClasses classes,
+      String owner) {
+    this.owner = owner;
     this.unit = unit;
     this.function = function;
     this.type = unit.functionType(function);
@@ -138,7 +156,18 @@ final class ManyMethods extends Body {
     ClassWriter writer = classes.choose(method);
     Emission out = new Emission(FunctionCompiler.method(writer, method, DESCRIPTOR));
     frame =
-        new MethodFrame(out, 2, 0, memory, temporary, places, kinds, localRegisters, used, word);
+        new MethodFrame(
+            out,
+            2,
+            0,
+            memory,
+            temporary,
+            places,
+            kinds,
+            survey.forms(),
+            localRegisters,
+            used,
+            word);
     methods.set(number, new Dispatcher.Target(writer, classes.chosen(), method));
     start = offset;
   }
@@ -210,6 +239,7 @@ final class ManyMethods extends Body {
 
   private void close() {
     Emission out = out();
+    callOthers();
     if (!exits.isEmpty() || store != null) {
       Label end = exitToAny();
       exits.forEach(
@@ -236,6 +266,51 @@ final class ManyMethods extends Body {
     out.end();
   }
 
+  /// Goes on in regions that are called, instead of returning their numbers: what takes part in
+  /// every turn of a loop is inlined into the others then, and the dispatcher sees one turn.
+  private void callOthers() {
+    if (region >= regions.count() || regions.locals(region, true).cardinality() > MOST_STORES) {
+      return;
+    }
+    Iterator<Map.Entry<Integer, Label>> each = exits.entrySet().iterator();
+    while (each.hasNext()) {
+      Map.Entry<Integer, Label> exit = each.next();
+      int number = exit.getKey();
+      if (regions.calls(region, number)) {
+        frame().place(exit.getValue(), stack(), 0);
+        storeLocals();
+        out().line(Dispatcher.NO_LINE);
+        frames();
+        out().load('A', frame().instance);
+        out().invoke(owner, gate(number), DESCRIPTOR);
+        out().op(Opcodes.IRETURN);
+        called.set(number);
+        each.remove();
+      }
+    }
+  }
+
+  /// A method that calls a region, in a class that is known before that of the region.
+  private String gate(int number) {
+    return unit.name(function) + "$g" + number;
+  }
+
+  private void emitGates(ClassVisitor target) {
+    for (int i = called.nextSetBit(0); i >= 0; i = called.nextSetBit(i + 1)) {
+      Emission out = new Emission(FunctionCompiler.method(target, gate(i), DESCRIPTOR));
+      Dispatcher.Target method = methods.get(i);
+      for (int word = 0; word < 3; word++) {
+        out.load('A', word);
+      }
+      if (method == null) {
+        throw new IllegalStateException("nothing leads to a region that is called");
+      }
+      out.invoke(method.owner(), method.method(), DESCRIPTOR);
+      out.op(Opcodes.IRETURN);
+      out.end();
+    }
+  }
+
   private void storeLocals() {
     if (region >= regions.count()) {
       return;
@@ -256,6 +331,7 @@ final class ManyMethods extends Body {
     String name = unit.name(function) + (survey.tailCalls() ? Unit.BODY : "");
     Dispatcher dispatcher = new Dispatcher(unit, type, target, name);
     dispatcher.emit(methods, frameSize(), references || stack().hasReferences());
+    emitGates(target);
     classes.addTo(result);
   }
 
@@ -264,6 +340,7 @@ final class ManyMethods extends Body {
     Dispatcher dispatcher = new Dispatcher(unit, type, target, name);
     boolean withReferences = references || stack().hasReferences();
     dispatcher.emitFrom(regions.at(loop), entryRegisters, methods, frameSize(), withReferences);
+    emitGates(target);
     classes.addTo(result);
   }
 
@@ -289,7 +366,8 @@ final class ManyMethods extends Body {
   }
 
   private Label exitTo(int number) {
-    return exits.computeIfAbsent(number, _ -> new Label());
+    int target = number < regions.count() ? regions.behindOpening(number) : number;
+    return exits.computeIfAbsent(target, _ -> new Label());
   }
 
   @Override

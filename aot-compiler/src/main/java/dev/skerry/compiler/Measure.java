@@ -47,7 +47,14 @@ final class Measure {
   /// Blocks that are always cut.
   private final BitSet wide = new BitSet();
 
+  /// How many branches lead to the block that an instruction opens.
+  private int[] branches = new int[256];
+
   private final BitSet loops = new BitSet();
+
+  /// The instructions that only open a block, and make no code.
+  private final BitSet silent = new BitSet();
+
   private int entry = -1;
   private final BitSet tries = new BitSet();
   private final BitSet catches = new BitSet();
@@ -67,6 +74,7 @@ final class Measure {
       offsets = Arrays.copyOf(offsets, count * 2);
       next = Arrays.copyOf(next, count * 2);
       lowest = Arrays.copyOf(lowest, count * 2);
+      branches = Arrays.copyOf(branches, count * 2);
     }
     if (count > 0) {
       lowest[count - 1] = height;
@@ -133,6 +141,13 @@ final class Measure {
     tablesAt.set(count - 1);
   }
 
+  /// The instruction that has begun branches to the block that another opened.
+  void branch(int block) {
+    if (block >= 0) {
+      branches[block]++;
+    }
+  }
+
   /// The instruction that has begun opens a block that takes many values along.
   void wideBlock() {
     wide.set(count - 1);
@@ -179,6 +194,26 @@ final class Measure {
     return result;
   }
 
+  /// The instruction that has begun only opens a block.
+  void onlyOpens() {
+    silent.set(count - 1);
+  }
+
+  /// Whether no instruction of a range makes code.
+  boolean isSilent(int from, int to) {
+    return silent.nextClearBit(from) >= to;
+  }
+
+  /// How many branches, other than in large tables, lead to the block that an instruction opens.
+  int branches(int ordinal) {
+    return branches[ordinal];
+  }
+
+  /// Where branches to the block that an instruction opens go.
+  int target(int ordinal) {
+    return loops.get(ordinal) ? ordinal : endOf(ordinal);
+  }
+
   boolean isCatch(int ordinal) {
     return catches.get(ordinal);
   }
@@ -198,6 +233,20 @@ final class Measure {
 
   int size(int from, int to) {
     return offsets[Math.min(to, count - 1)] - offsets[from];
+  }
+
+  /// The size of a range in which large tables are strings.
+  int sizeWithStrings(int from, int to) {
+    int size = size(from, to);
+    for (int i = tablesAt.nextSetBit(from); i >= 0 && i < to; i = tablesAt.nextSetBit(i + 1)) {
+      size -= Math.max(0, size(i, i + 1) - TABLE);
+    }
+    return size;
+  }
+
+  boolean hasTable(int from, int to) {
+    int table = tablesAt.nextSetBit(from);
+    return table >= 0 && table < to;
   }
 
   /// A region is to begin with this loop.

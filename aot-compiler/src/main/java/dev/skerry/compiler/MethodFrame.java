@@ -28,6 +28,7 @@ final class MethodFrame {
 
   private final int[] locals;
   private final char[] kinds;
+  private final VectorForms forms;
   private final int[] localRegister;
   private final BitSet used;
   private final Object[] fixed;
@@ -43,6 +44,7 @@ final class MethodFrame {
       int temporary,
       int[] locals,
       char[] kinds,
+      VectorForms forms,
       int[] localRegister,
       BitSet used,
       int slotBase) {
@@ -53,6 +55,7 @@ final class MethodFrame {
     this.temporary = temporary;
     this.locals = locals;
     this.kinds = kinds;
+    this.forms = forms;
     this.slotBase = slotBase;
     this.localRegister = localRegister;
     this.used = used;
@@ -68,12 +71,38 @@ final class MethodFrame {
     return kinds[index];
   }
 
+  VectorForms forms() {
+    return forms;
+  }
+
+  /// The form of a local that is a vector.
+  char form(int index) {
+    return forms.of(index);
+  }
+
+  /// Loads a local that is not a vector.
   void loadLocal(int index) {
     out.load(kinds[index], locals[index]);
   }
 
+  /// Stores a number, or the two longs of a vector.
   void storeLocal(int index) {
     out.store(kinds[index], locals[index]);
+    if (kinds[index] == 'V') {
+      Lanes.fromHalves(out, form(index), locals[index]);
+    }
+  }
+
+  void zeroLocal(int index) {
+    if (kinds[index] == 'V') {
+      for (int lane = 0; lane < Lanes.count(form(index)); lane++) {
+        out.zero(form(index));
+      }
+      Lanes.store(out, form(index), locals[index]);
+    } else {
+      out.zero(kinds[index]);
+      out.store(kinds[index], locals[index]);
+    }
   }
 
   /// The register of a local in the heap frame.
@@ -107,8 +136,9 @@ final class MethodFrame {
   void storeLocalRegister(int index) {
     int register = localRegister[index];
     if (kinds[index] == 'V') {
-      storeRegister('J', register, () -> out.load('J', locals[index]));
-      storeRegister('J', register + 1, () -> out.load('J', locals[index] + 2));
+      char form = form(index);
+      storeRegister('J', register, () -> Lanes.load(out, form, locals[index], 'J', 0));
+      storeRegister('J', register + 1, () -> Lanes.load(out, form, locals[index], 'J', 1));
     } else {
       storeRegister(kinds[index], register, () -> loadLocal(index));
     }
@@ -128,6 +158,18 @@ final class MethodFrame {
   }
 
   // Stack map frames
+
+  /// Adds the types of a value, which has a form when it is a vector.
+  static int addTypes(char kind, char form, Object[] types, int at) {
+    if (kind != 'V') {
+      return addType(kind, types, at);
+    }
+    int count = at;
+    for (int lane = 0; lane < Lanes.count(form); lane++) {
+      count = addType(form, types, count);
+    }
+    return count;
+  }
 
   static int addType(char kind, Object[] types, int at) {
     switch (kind) {
@@ -158,7 +200,7 @@ final class MethodFrame {
     }
     byWord[temporary] = Opcodes.INTEGER;
     for (int i = used.nextSetBit(0); i >= 0; i = used.nextSetBit(i + 1)) {
-      putType(byWord, locals[i], kinds[i]);
+      putTypes(byWord, locals[i], kinds[i], form(i));
     }
     Object[] result = new Object[slotBase];
     int count = 0;
@@ -171,16 +213,15 @@ final class MethodFrame {
   }
 
   @SuppressWarnings("NullAway")
-  private static void putType(Object[] byWord, int at, char kind) {
-    Object[] one = new Object[2];
-    addType(kind, one, 0);
-    byWord[at] = one[0];
-    if (kind == 'J' || kind == 'D') {
-      byWord[at + 1] = null;
-    } else if (kind == 'V') {
-      byWord[at + 1] = null;
-      byWord[at + 2] = one[1];
-      byWord[at + 3] = null;
+  private static void putTypes(Object[] byWord, int at, char kind, char form) {
+    Object[] types = new Object[4];
+    int count = addTypes(kind, form, types, 0);
+    int words = Jvm.words(kind) / count;
+    for (int i = 0; i < count; i++) {
+      byWord[at + i * words] = types[i];
+      if (words == 2) {
+        byWord[at + i * words + 1] = null;
+      }
     }
   }
 

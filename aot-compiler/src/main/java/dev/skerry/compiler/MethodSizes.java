@@ -16,6 +16,11 @@ record MethodSizes(int whole, int fit, int wanted) {
     return whole / 16;
   }
 
+  /// The same for a function of vectors, whose size is what HotSpot has to inline.
+  MethodSizes forVectors() {
+    return new MethodSizes(whole, Math.max(fit, whole - whole / 8), wanted);
+  }
+
   MethodSizes half() {
     return new MethodSizes(whole, fit / 2, wanted / 2);
   }

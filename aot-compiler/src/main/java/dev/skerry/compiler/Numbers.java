@@ -132,7 +132,7 @@ final class Numbers {
       case I32_GT_S -> new Condition(IF_ICMPGT);
       case I32_LE_S -> new Condition(IF_ICMPLE);
       case I32_GE_S -> new Condition(IF_ICMPGE);
-      default -> new Condition(compared(opcode, out));
+      default -> new Condition(compared(opcode, out), true);
     };
   }
 

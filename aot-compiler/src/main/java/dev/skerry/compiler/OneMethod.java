@@ -67,7 +67,9 @@ final class OneMethod extends Body {
     BitSet used = new BitSet();
     used.set(0, locals);
     int[] none = {0};
-    frame = new MethodFrame(out, instance, -1, memory, temporary, places, kinds, none, used, word);
+    frame =
+        new MethodFrame(
+            out, instance, -1, memory, temporary, places, kinds, survey.forms(), none, used, word);
   }
 
   @Override
@@ -76,6 +78,8 @@ final class OneMethod extends Body {
     int first = type.parameterCount();
     if (Jvm.isWide(type)) {
       loadParameters();
+    } else {
+      formParameters();
     }
     zero(first);
     out.constant(0);
@@ -91,8 +95,16 @@ final class OneMethod extends Body {
 
   private void zero(int first) {
     for (int i = first; i < locals; i++) {
-      out.zero(frame().localKind(i));
-      frame().storeLocal(i);
+      frame().zeroLocal(i);
+    }
+  }
+
+  /// Callers pass two longs for a vector.
+  private void formParameters() {
+    for (int i = 0; i < type.parameterCount(); i++) {
+      if (frame().localKind(i) == 'V') {
+        Lanes.fromHalves(out, frame().form(i), frame().local(i));
+      }
     }
   }
 

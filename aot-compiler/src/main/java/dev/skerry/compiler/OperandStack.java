@@ -22,6 +22,10 @@ final class OperandStack {
   private MethodFrame frame;
   private char[] kinds = new char[32];
   private State[] states = new State[32];
+
+  /// Of vectors in slots, the form that they have there.
+  private char[] forms = new char[32];
+
   private long[] values = new long[32];
   private long[] highs = new long[32];
   private int[] words = new int[33];
@@ -49,6 +53,7 @@ final class OperandStack {
     deferredLocals = 0;
     for (int i = floor; i < height; i++) {
       states[i] = State.FRAME;
+      forms[i] = Lanes.HALVES;
     }
     floor = Math.min(nextFloor, height);
   }
@@ -57,6 +62,7 @@ final class OperandStack {
   void putInFrame(int position) {
     forget(position);
     states[position] = State.FRAME;
+    forms[position] = Lanes.HALVES;
   }
 
   /// How many operands at the bottom the method leaves alone.
@@ -77,6 +83,16 @@ final class OperandStack {
 
   char kind(int position) {
     return kinds[position];
+  }
+
+  /// The form of a vector; constants have that of two longs.
+  char form(int position) {
+    return states[position] == State.LOCAL ? frame.form((int) values[position]) : forms[position];
+  }
+
+  /// Whether an operand is in its slot as it is behind labels.
+  boolean isHome(int position) {
+    return states[position] == State.SLOT && forms[position] == Lanes.HALVES;
   }
 
   State state(int position) {
@@ -124,6 +140,7 @@ final class OperandStack {
       int length = height * 2;
       kinds = Arrays.copyOf(kinds, length);
       states = Arrays.copyOf(states, length);
+      forms = Arrays.copyOf(forms, length);
       values = Arrays.copyOf(values, length);
       highs = Arrays.copyOf(highs, length);
       words = Arrays.copyOf(words, length + 1);
@@ -131,6 +148,7 @@ final class OperandStack {
     }
     kinds[height] = kind;
     states[height] = state;
+    forms[height] = Lanes.HALVES;
     words[height + 1] = words[height] + Jvm.words(kind);
     registers[height + 1] = registers[height] + Jvm.registers(kind);
     references |= kind == 'A';
@@ -150,12 +168,24 @@ final class OperandStack {
 
   /// The value has been left on the JVM's stack. A vector goes to its slot.
   void push(char kind) {
-    int position = push(kind, State.STACK);
     if (kind == 'V') {
-      out().store('V', slot(position));
-      states[position] = State.SLOT;
+      pushVector(Lanes.HALVES);
+      return;
     }
+    push(kind, State.STACK);
     settle();
+  }
+
+  /// The lanes of a vector have been left on the JVM's stack.
+  void pushVector(char form) {
+    pushVectorSlot(form);
+    Lanes.store(out(), form, slot(height - 1));
+    settle();
+  }
+
+  void pushVectorSlot(char form) {
+    int position = push('V', State.SLOT);
+    forms[position] = form;
   }
 
   /// A number is made of what is on the JVM's stack, but only later.
@@ -214,30 +244,46 @@ final class OperandStack {
   /// Loads an operand that is not on the JVM's stack; it stays where it is.
   void load(int position) {
     char kind = kinds[position];
+    if (kind == 'V') {
+      loadLanes(position, Lanes.HALVES);
+      return;
+    }
     switch (states[position]) {
       case STACK -> throw new IllegalStateException("the operand is on the stack already");
       case SLOT -> out().load(kind, slot(position));
       case LOCAL -> frame.loadLocal((int) values[position]);
       case FRAME -> frame.loadRegister(kind, frame.localRegisters + registers[position]);
-      case CONSTANT -> {
-        if (kind == 'V') {
-          out().constant(values[position]);
-          out().constant(highs[position]);
-        } else {
-          out().number(kind, values[position]);
-        }
-      }
+      case CONSTANT -> out().number(kind, values[position]);
     }
   }
 
   /// Loads one half of a vector.
   void loadHalf(int position, boolean high) {
+    loadLane(position, Lanes.HALVES, high ? 1 : 0);
+  }
+
+  /// Loads all lanes of a vector, in a form.
+  void loadLanes(int position, char form) {
+    for (int lane = 0; lane < Lanes.count(form); lane++) {
+      loadLane(position, form, lane);
+    }
+  }
+
+  /// Loads a lane of a vector, as a number of a kind.
+  void loadLane(int position, char kind, int lane) {
     switch (states[position]) {
-      case CONSTANT -> out().constant(high ? highs[position] : values[position]);
-      case LOCAL -> out().load('J', frame.local((int) values[position]) + (high ? 2 : 0));
-      case SLOT -> out().load('J', slot(position) + (high ? 2 : 0));
-      case FRAME ->
-          frame.loadRegister('J', frame.localRegisters + registers[position] + (high ? 1 : 0));
+      case CONSTANT ->
+          out().number(kind, Lanes.bits(values[position], highs[position], kind, lane));
+      case LOCAL -> {
+        int local = (int) values[position];
+        Lanes.load(out(), frame.form(local), frame.local(local), kind, lane);
+      }
+      case SLOT -> Lanes.load(out(), forms[position], slot(position), kind, lane);
+      case FRAME -> {
+        int half = Lanes.isWide(kind) ? lane : lane >> 1;
+        frame.loadRegister('J', frame.localRegisters + registers[position] + half);
+        Lanes.fromHalf(out(), kind, lane);
+      }
       case STACK -> throw new IllegalStateException("a vector is on the stack");
     }
   }
@@ -317,12 +363,30 @@ final class OperandStack {
     if (states[position] == State.SLOT) {
       return;
     }
-    load(position);
-    out().store(kinds[position], slot(position));
+    toSlot(position, form(position));
+  }
+
+  /// Puts an operand where it is to be behind a label, a vector as two longs.
+  void homeHalves(int position) {
+    home(position);
+    if (!isHome(position)) {
+      toSlot(position, Lanes.HALVES);
+    }
+  }
+
+  private void toSlot(int position, char form) {
+    if (kinds[position] == 'V') {
+      loadLanes(position, form);
+      Lanes.store(out(), form, slot(position));
+    } else {
+      load(position);
+      out().store(kinds[position], slot(position));
+    }
     if (states[position] == State.LOCAL) {
       deferredLocals--;
     }
     states[position] = State.SLOT;
+    forms[position] = form;
   }
 
   /// At the start of a block: no operand may depend on the way that control takes.
@@ -357,7 +421,7 @@ final class OperandStack {
     int last = from;
     for (int i = floor; i < upTo; i++) {
       if (states[i] == State.SLOT) {
-        count = MethodFrame.addType(kinds[i], types, count);
+        count = MethodFrame.addTypes(kinds[i], forms[i], types, count);
         last = count;
       } else {
         for (int word = Jvm.words(kinds[i]); word > 0; word--) {

@@ -4,8 +4,8 @@ import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
-/// Makes the class that all code of a module asks whether to look for an interruption. The method
-/// handle is in a `static final`, so that HotSpot knows its answer, and needs no `invokedynamic`.
+/// Makes the class that all code of a module asks whether to look for an interruption. The call
+/// site is in a `static final`, so that HotSpot knows its target, and needs no `invokedynamic`.
 final class PollCompiler {
   /// The method that tells.
   static final String POLL = "poll";
@@ -13,8 +13,8 @@ final class PollCompiler {
   private static final String INTERRUPTION = Jvm.SUPPORT + "Interruption";
   private static final String INTERRUPTION_FIELD = "INTERRUPTION";
   private static final String INTERRUPTION_TYPE = "L" + INTERRUPTION + ";";
-  private static final String HANDLE = "java/lang/invoke/MethodHandle";
-  private static final String QUESTION_FIELD = "QUESTION";
+  private static final String SITE = "Ljava/lang/invoke/MutableCallSite;";
+  private static final String SITE_FIELD = "SITE";
 
   private PollCompiler() {}
 
@@ -24,7 +24,7 @@ final class PollCompiler {
     GroupCompiler.begin(writer, name, Jvm.OBJECT);
     int access = Opcodes.ACC_STATIC | Opcodes.ACC_FINAL;
     writer.visitField(access, INTERRUPTION_FIELD, INTERRUPTION_TYPE, null, null).visitEnd();
-    writer.visitField(access, QUESTION_FIELD, "L" + HANDLE + ";", null, null).visitEnd();
+    writer.visitField(access, SITE_FIELD, SITE, null, null).visitEnd();
     initializer(writer, name);
     poll(writer, name);
     writer.visitEnd();
@@ -38,9 +38,8 @@ final class PollCompiler {
     method.visitMethodInsn(Opcodes.INVOKESPECIAL, INTERRUPTION, "<init>", "()V", false);
     method.visitInsn(Opcodes.DUP);
     method.visitFieldInsn(Opcodes.PUTSTATIC, name, INTERRUPTION_FIELD, INTERRUPTION_TYPE);
-    String type = "()L" + HANDLE + ";";
-    method.visitMethodInsn(Opcodes.INVOKEVIRTUAL, INTERRUPTION, "question", type, false);
-    method.visitFieldInsn(Opcodes.PUTSTATIC, name, QUESTION_FIELD, "L" + HANDLE + ";");
+    method.visitMethodInsn(Opcodes.INVOKEVIRTUAL, INTERRUPTION, "site", "()" + SITE, false);
+    method.visitFieldInsn(Opcodes.PUTSTATIC, name, SITE_FIELD, SITE);
     method.visitInsn(Opcodes.RETURN);
     method.visitMaxs(0, 0);
     method.visitEnd();
@@ -48,8 +47,9 @@ final class PollCompiler {
 
   private static void poll(ClassWriter writer, String name) {
     MethodVisitor method = FunctionCompiler.method(writer, POLL, "()Z");
-    method.visitFieldInsn(Opcodes.GETSTATIC, name, QUESTION_FIELD, "L" + HANDLE + ";");
-    method.visitMethodInsn(Opcodes.INVOKEVIRTUAL, HANDLE, "invokeExact", "()Z", false);
+    method.visitFieldInsn(Opcodes.GETSTATIC, name, SITE_FIELD, SITE);
+    String type = "(" + SITE + ")Z";
+    method.visitMethodInsn(Opcodes.INVOKESTATIC, INTERRUPTION, "isRaised", type, false);
     method.visitInsn(Opcodes.IRETURN);
     method.visitMaxs(0, 0);
     method.visitEnd();

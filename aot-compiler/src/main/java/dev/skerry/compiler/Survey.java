@@ -14,7 +14,24 @@ import dev.skerry.syntax.ReadOptions;
 /// @param tailCalls whether it ends in a call of another function
 /// @param vectors whether it computes with vectors
 /// @param restarts whether it ends in a call of itself
-record Survey(boolean memory, boolean calls, boolean tailCalls, boolean vectors, boolean restarts) {
+/// @param forms the forms of its locals that are vectors
+record Survey(
+    boolean memory,
+    boolean calls,
+    boolean tailCalls,
+    boolean vectors,
+    boolean restarts,
+    VectorForms forms) {
+  static Survey of(Unit unit, int function) {
+    Survey survey = of(unit.code(function), function);
+    return survey.vectors ? survey.with(VectorForms.of(unit, function)) : survey;
+  }
+
+  private Survey with(VectorForms found) {
+    return new Survey(memory, calls, tailCalls, vectors, restarts, found);
+  }
+
+  /// What can be known without types.
   static Survey of(Code code, int function) {
     InstructionReader in = new InstructionReader(ReadOptions.DEFAULT);
     code.open(in, ReadOptions.DEFAULT, (_, _) -> {});
@@ -25,7 +42,7 @@ record Survey(boolean memory, boolean calls, boolean tailCalls, boolean vectors,
     boolean restarts = false;
     while (in.remaining() > 0) {
       Opcode opcode = in.next();
-      vectors |= opcode.feature() == Feature.SIMD || opcode.feature() == Feature.RELAXED_SIMD;
+      vectors |= isVector(opcode);
       memory |= isAccess(opcode.immediates()) && in.index() == 0;
       switch (opcode) {
         case CALL, CALL_INDIRECT, CALL_REF -> calls = true;
@@ -37,7 +54,11 @@ record Survey(boolean memory, boolean calls, boolean tailCalls, boolean vectors,
         default -> {}
       }
     }
-    return new Survey(memory, calls, tail, vectors, restarts);
+    return new Survey(memory, calls, tail, vectors, restarts, VectorForms.HALVES);
+  }
+
+  static boolean isVector(Opcode opcode) {
+    return opcode.feature() == Feature.SIMD || opcode.feature() == Feature.RELAXED_SIMD;
   }
 
   private static boolean isAccess(Immediates immediates) {

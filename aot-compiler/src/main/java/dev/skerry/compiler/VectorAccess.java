@@ -39,9 +39,21 @@ final class VectorAccess {
       stack().drop(2);
     } else {
       memory.prepareVector(1, index, offset);
-      load(opcode, index, offset);
+      boolean floats = opcode == Opcode.V128_LOAD && code.isFloatLoad();
+      if (floats) {
+        loadFloats(index, offset);
+      } else {
+        load(opcode, index, offset);
+      }
       stack().drop(1);
-      stack().push('V');
+      stack().pushVector(floats ? 'F' : Lanes.HALVES);
+    }
+  }
+
+  private void loadFloats(int index, long offset) {
+    for (int lane = 0; lane < Lanes.count('F'); lane++) {
+      memory.get(2, index, offset + 4L * lane);
+      out().fromBits('F', false);
     }
   }
 

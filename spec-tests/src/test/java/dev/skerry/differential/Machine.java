@@ -214,6 +214,7 @@ final class Machine {
         }
         yield text.toString();
       }
+      case StructObject object -> "struct " + object.type.fieldCount();
       default -> Objects.requireNonNull(reference).getClass().getSimpleName();
     };
   }

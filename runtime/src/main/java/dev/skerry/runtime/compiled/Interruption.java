@@ -21,9 +21,16 @@ public final class Interruption {
   private int raised;
   private int changes;
 
-  /// What code calls to ask: of type `() -> boolean`, and only constant from a `static final`.
-  public MethodHandle question() {
-    return site.dynamicInvoker();
+  /// What code asks, from a `static final` so that its target is a constant.
+  public MutableCallSite site() {
+    return site;
+  }
+
+  /// Whether code is to look. It compares targets instead of calling one: HotSpot inlines only so
+  /// much into a method, and a call of a method handle is hundreds of bytes of bytecode.
+  @SuppressWarnings("ReferenceEquality")
+  public static boolean isRaised(MutableCallSite site) {
+    return site.getTarget() != NO;
   }
 
   /// Tells code to look, until {@link #lower} has been called as often.
