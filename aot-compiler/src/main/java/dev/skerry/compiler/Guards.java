@@ -334,7 +334,7 @@ final class Guards {
 
   void rethrow(Block block) {
     stack().load(block.height);
-    out().type(Opcodes.CHECKCAST, THROWN);
+    out().invoke(EXCEPTIONS, "caught", "(Ljava/lang/Object;)L" + THROWN + ";");
     out().op(Opcodes.ATHROW);
   }
 

@@ -6,6 +6,7 @@ import dev.skerry.runtime.Registers;
 import dev.skerry.runtime.ThrownException;
 import dev.skerry.runtime.Trap;
 import dev.skerry.runtime.TrapReason;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Throwing and catching in generated code.
@@ -45,6 +46,14 @@ public final class Exceptions {
   public static ThrownException make(Instance instance, int index) {
     Registers registers = instance.store.registers();
     return new ThrownException(ExceptionObject.of(instance, index, registers, registers.top));
+  }
+
+  /// The exception that a frame holds while it is handled. A frame that the interpreter began has
+  /// the object that was thrown.
+  public static ThrownException caught(@Nullable Object held) {
+    return held instanceof ExceptionObject object
+        ? new ThrownException(object)
+        : (ThrownException) Objects.requireNonNull(held);
   }
 
   public static RuntimeException again(@Nullable Object exception) {
