@@ -120,7 +120,7 @@ final class FunctionCompiler implements MeteredSink {
 
   /// The definition of a type of the module.
   DefinedType definition(int index) {
-    return context().types().definition(context().types().id(index));
+    return unit.definition(index);
   }
 
   /// Whether the vector that the instruction loads is used as floats.

@@ -3,6 +3,7 @@ package dev.skerry.compiler;
 import dev.skerry.runtime.compiled.Entries;
 import dev.skerry.runtime.compiled.Gate;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Supplier;
@@ -21,6 +22,9 @@ final class ModuleLoader extends ClassLoader implements Gate.Keeper {
 
   /// Classes that were made together with another, until they are loaded.
   private final Map<String, byte[]> made = new ConcurrentHashMap<>();
+
+  /// What {@link #prepare} need not look at again: groups share most of what they need.
+  private final Set<String> initialized = ConcurrentHashMap.newKeySet();
 
   /// @param gated whether code of other groups may be interpreted until they are prepared
   ModuleLoader(
@@ -79,8 +83,12 @@ final class ModuleLoader extends ClassLoader implements Gate.Keeper {
   }
 
   private void initialize(String internal) {
+    if (initialized.contains(internal)) {
+      return;
+    }
     try {
       Class.forName(internal.replace('/', '.'), true, this);
+      initialized.add(internal);
     } catch (ClassNotFoundException e) {
       throw new IllegalStateException("generated code cannot be loaded", e);
     }

@@ -9,7 +9,6 @@ import dev.skerry.valid.DefinedType;
 
 /// References, tables, globals, and the structures and arrays of garbage-collected guests.
 final class References {
-  private static final String REFERENCES = Jvm.SUPPORT + "ReferenceSupport";
   private static final String TABLES = Jvm.SUPPORT + "TableSupport";
   private static final String AGGREGATES = Jvm.SUPPORT + "AggregateSupport";
   private static final String INSTANCE_TYPE = "L" + Jvm.INSTANCE + ";";
@@ -173,16 +172,17 @@ final class References {
 
   /// Replaces a reference on the JVM's stack by whether it is of a heap type.
   void emitTest(int heap, boolean nullable) {
-    if (heap >= 0 && code.unit().hasStructClass(heap)) {
-      out().constant(nullable ? 1 : 0);
-      instance();
-      out().invoke(code.unit().structClass(heap), "is", StructCompiler.IS);
-      return;
-    }
+    check("test", heap, nullable, "Z");
+  }
+
+  /// Calls the method for a heap type, which is that of the class of its structures if it has one.
+  private void check(String method, int heap, boolean nullable, String result) {
+    boolean hasClass = heap >= 0 && code.unit().hasStructClass(heap);
     instance();
     out().constant(heap);
     out().constant(nullable ? 1 : 0);
-    out().invoke(REFERENCES, "test", "(" + OBJECT_TYPE + INSTANCE_TYPE + "IZ)Z");
+    String owner = hasClass ? code.unit().structClass(heap) : StructCompiler.REFERENCES;
+    out().invoke(owner, method, StructCompiler.CHECK + result);
   }
 
   private void aggregate(Opcode opcode, InstructionReader in) {
@@ -200,18 +200,7 @@ final class References {
       }
       case REF_CAST, REF_CAST_NULL -> {
         stack().take(1);
-        int heap = in.heapType();
-        if (heap >= 0 && code.unit().hasStructClass(heap)) {
-          out().constant(opcode == Opcode.REF_CAST_NULL ? 1 : 0);
-          instance();
-          out().invoke(code.unit().structClass(heap), "cast", StructCompiler.CAST);
-          stack().push('A');
-          return;
-        }
-        instance();
-        out().constant(in.heapType());
-        out().constant(opcode == Opcode.REF_CAST_NULL ? 1 : 0);
-        out().invoke(REFERENCES, "cast", "(" + OBJECT_TYPE + INSTANCE_TYPE + "IZ)" + OBJECT_TYPE);
+        check("cast", in.heapType(), opcode == Opcode.REF_CAST_NULL, OBJECT_TYPE);
         stack().push('A');
       }
       case STRUCT_NEW, STRUCT_NEW_DEFAULT -> {
@@ -256,7 +245,7 @@ final class References {
     }
     stack().take(count);
     descriptor.append(')').append(Jvm.type(result));
-    out().invoke(REFERENCES, name, descriptor.toString());
+    out().invoke(StructCompiler.REFERENCES, name, descriptor.toString());
     stack().push(result);
   }
 

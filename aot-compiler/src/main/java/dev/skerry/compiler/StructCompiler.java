@@ -22,19 +22,21 @@ import org.objectweb.asm.MethodVisitor;
 ///   static void set2(Object object, int value) { ... }
 ///   static Object make(int f0, Object f1, int f2, Instance instance) { ... }
 ///   static Object makeDefault(Instance instance) { ... }
-///   static boolean is(Object object, boolean nullable, Instance instance) { ... }
-///   static Object cast(Object object, boolean nullable, Instance instance) { ... }
+///   static boolean test(Object object, Instance instance, int heap, boolean nullable) { ... }
+///   static Object cast(Object object, Instance instance, int heap, boolean nullable) { ... }
 /// }
 /// ```
 final class StructCompiler {
-  static final String IS = "(Ljava/lang/Object;ZL" + Jvm.INSTANCE + ";)Z";
-  static final String CAST = "(Ljava/lang/Object;ZL" + Jvm.INSTANCE + ";)Ljava/lang/Object;";
+  static final String REFERENCES = Jvm.SUPPORT + "ReferenceSupport";
+
+  /// What a test and a cast take, here and in the support class.
+  static final String CHECK = "(Ljava/lang/Object;L" + Jvm.INSTANCE + ";IZ)";
+
   static final String MAKE_DEFAULT = "(L" + Jvm.INSTANCE + ";)Ljava/lang/Object;";
 
   private static final String SUPER = Jvm.SUPPORT + "CompiledStruct";
   private static final String STRUCT = "dev/skerry/runtime/StructObject";
   private static final String SUPPORT = Jvm.SUPPORT + "AggregateSupport";
-  private static final String REFERENCES = Jvm.SUPPORT + "ReferenceSupport";
   private static final String TYPE = "Ldev/skerry/valid/DefinedType;";
   private static final String CONSTRUCTOR = "(" + TYPE + ")V";
 
@@ -94,8 +96,8 @@ final class StructCompiler {
     byNumberSet("setReference", "f", 'A');
     make("make", makeDescriptor(type), true);
     make("makeDefault", MAKE_DEFAULT, false);
-    check("is", IS, "test");
-    check("cast", CAST, "cast");
+    check("test", "Z");
+    check("cast", Jvm.type('A'));
     writer.visitEnd();
   }
 
@@ -350,23 +352,23 @@ final class StructCompiler {
     return (bytes + 7) & -8;
   }
 
-  /// A method that is given a reference, whether it may be null, and the instance.
-  private void check(String method, String descriptor, String otherwise) {
-    Emission out = method(ACC_STATIC, method, descriptor);
+  /// A method of the support class, which need not be asked about an object that is of this class.
+  private void check(String method, String result) {
+    Emission out = method(ACC_STATIC, method, CHECK + result);
     Label other = new Label();
     self(out, other);
-    if (method.equals("is")) {
+    if (result.equals("Z")) {
       out.op(POP);
       out.constant(1);
     }
-    String result = descriptor.substring(descriptor.indexOf(')') + 1);
     out.returnValue(result);
-    out.place(other, new Object[] {Jvm.OBJECT, INTEGER, Jvm.INSTANCE}, 3);
+    Object[] locals = {Jvm.OBJECT, Jvm.INSTANCE, INTEGER, INTEGER};
+    out.place(other, locals, locals.length);
     out.load('A', 0);
-    out.load('A', 2);
-    out.constant(index);
-    out.load('I', 1);
-    out.invoke(REFERENCES, otherwise, "(Ljava/lang/Object;L" + Jvm.INSTANCE + ";IZ)" + result);
+    out.load('A', 1);
+    out.load('I', 2);
+    out.load('I', 3);
+    out.invoke(REFERENCES, method, CHECK + result);
     out.returnValue(result);
     out.end();
   }

@@ -6,6 +6,7 @@ import dev.skerry.syntax.Opcode;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /// Which instructions of the opcode table have an operation of their own in the main loop.
@@ -124,7 +125,7 @@ final class HotOps {
 
   /// Whether the first operand of an instruction of vectors is where the result goes.
   static boolean isInPlace(Opcode vector) {
-    int operands = java.util.Objects.requireNonNull(vector.signature()).operandCount();
+    int operands = Objects.requireNonNull(vector.signature()).operandCount();
     return operands == 3 || (operands == 2 && vector.immediates() != Immediates.NONE);
   }
 

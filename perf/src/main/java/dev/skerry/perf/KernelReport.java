@@ -138,7 +138,8 @@ public final class KernelReport {
     }
   }
 
-  private static double median(double[] values) {
+  /// Sorts the values, and returns the middle one.
+  static double median(double[] values) {
     Arrays.sort(values);
     return values[values.length / 2];
   }

@@ -70,7 +70,7 @@ public final class ParseReport {
     for (int i = 0; i < runs; i++) {
       rates[i] = once(bytes);
     }
-    return median(Arrays.copyOfRange(rates, runs / 2, runs));
+    return KernelReport.median(Arrays.copyOfRange(rates, runs / 2, runs));
   }
 
   private static double cold(Path file) throws IOException, InterruptedException {
@@ -78,7 +78,7 @@ public final class ParseReport {
     for (int i = 0; i < COLD_RUNS; i++) {
       rates[i] = inNewProcess(file);
     }
-    return median(rates);
+    return KernelReport.median(rates);
   }
 
   private static double inNewProcess(Path file) throws IOException, InterruptedException {
@@ -107,18 +107,9 @@ public final class ParseReport {
     command.addAll(List.of(arguments));
     double[] times = new double[COLD_RUNS];
     for (int i = 0; i < COLD_RUNS; i++) {
-      long start = System.nanoTime();
-      Process process =
-          new ProcessBuilder(command)
-              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-              .redirectError(ProcessBuilder.Redirect.INHERIT)
-              .start();
-      if (process.waitFor() != 0) {
-        throw new IOException(command + " failed");
-      }
-      times[i] = (System.nanoTime() - start) / 1e6;
+      times[i] = StartReport.run(command);
     }
-    return median(times);
+    return KernelReport.median(times);
   }
 
   private static double heapRatio(Path file) throws IOException {
@@ -137,11 +128,5 @@ public final class ParseReport {
       System.gc();
     }
     return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
-  }
-
-  private static double median(double[] values) {
-    double[] sorted = values.clone();
-    Arrays.sort(sorted);
-    return sorted[sorted.length / 2];
   }
 }

@@ -9,7 +9,6 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -83,7 +82,7 @@ final class StartReport {
   private static void print(PrintStream out, Map<String, double[]> times) {
     out.println("| | ms | times a bare JVM |");
     out.println("|---|---|---|");
-    double[] all = times.values().stream().mapToDouble(StartReport::median).toArray();
+    double[] all = times.values().stream().mapToDouble(KernelReport::median).toArray();
     int row = 0;
     for (String name : times.keySet()) {
       out.printf("| %s | %.0f | %.1f |%n", name, all[row], all[row] / all[0]);
@@ -91,13 +90,8 @@ final class StartReport {
     }
   }
 
-  private static double median(double[] values) {
-    Arrays.sort(values);
-    return values[values.length / 2];
-  }
-
   /// The milliseconds that a command takes.
-  private static double run(List<String> command) throws IOException, InterruptedException {
+  static double run(List<String> command) throws IOException, InterruptedException {
     long start = System.nanoTime();
     Process process =
         new ProcessBuilder(command)
