@@ -5,4 +5,6 @@ module dev.skerry.compiler {
   requires org.objectweb.asm;
 
   exports dev.skerry.compiler;
+
+  uses dev.skerry.compiler.VectorModule;
 }

@@ -102,6 +102,7 @@ public final class AheadOfTime {
             FuelCosts.FREE,
             memories,
             MethodSizes.STANDARD,
+            VectorUse.NEVER,
             new Unit.Names(options.path() + "$", options.source),
             Unit.MANY);
     if (unit.groupCount() > MOST_GROUPS) {

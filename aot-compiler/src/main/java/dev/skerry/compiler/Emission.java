@@ -1,5 +1,6 @@
 package dev.skerry.compiler;
 
+import org.objectweb.asm.ConstantDynamic;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
@@ -10,6 +11,9 @@ final class Emission {
   private static final int NUMERIC_METHOD = 25;
 
   private static final int VIEW = 220;
+
+  /// What a call of the Vector API is made of.
+  private static final int VECTOR_CALL = 100;
 
   private static final int MOST_HANDLERS = 2_000;
 
@@ -122,6 +126,10 @@ final class Emission {
   private void literal(Object value) {
     framed = false;
     method.visitLdcInsn(value);
+  }
+
+  void dynamic(ConstantDynamic value) {
+    literal(value);
   }
 
   void newLongs() {
@@ -276,7 +284,9 @@ final class Emission {
 
   void invoke(String owner, String name, String descriptor) {
     framed = false;
-    if (owner.startsWith(Jvm.NUMERIC)) {
+    if (owner.startsWith(VectorApi.PACKAGE)) {
+      inlined += VECTOR_CALL;
+    } else if (owner.startsWith(Jvm.NUMERIC)) {
       inlined += NUMERIC_METHOD;
     } else if (owner.equals(Jvm.MARKED_MEMORY)
         || (owner.equals(MemoryAccess.ACCESS) && descriptor.startsWith("([B"))) {
@@ -287,6 +297,9 @@ final class Emission {
 
   void invokeVirtual(String owner, String name, String descriptor) {
     framed = false;
+    if (owner.startsWith(VectorApi.PACKAGE)) {
+      inlined += VECTOR_CALL;
+    }
     method.visitMethodInsn(Opcodes.INVOKEVIRTUAL, owner, name, descriptor, false);
   }
 

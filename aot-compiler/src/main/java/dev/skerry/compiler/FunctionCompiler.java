@@ -128,6 +128,11 @@ final class FunctionCompiler implements MeteredSink {
     return frame().forms().isFloatLoad(ordinal);
   }
 
+  /// Whether vectors are objects, where they can be.
+  boolean hasObjects() {
+    return frame().forms().hasObjects();
+  }
+
   /// Tells the offset of the instruction to whoever reads a stack trace.
   void line(InstructionReader in) {
     out().line(body.line(in.instructionOffset()));
@@ -434,7 +439,7 @@ final class FunctionCompiler implements MeteredSink {
 
   private char commonForm(int first, int second) {
     char form = stack().form(first);
-    return stack().form(second) == form ? form : Lanes.HALVES;
+    return stack().form(second) == form || VectorApi.isObject(form) ? form : Lanes.HALVES;
   }
 
   private void selected(int from, int to, char kind, char form) {

@@ -3,8 +3,9 @@ package dev.skerry.compiler;
 import org.objectweb.asm.Opcodes;
 
 /// How a vector is kept in JVM locals: its form is the kind of its lanes. `J` and `D` have two, `I`
-/// and `F` four, and all take the same room. Vectors are two longs wherever nobody knows better,
-/// and everywhere outside of one method.
+/// and `F` four, and all take the same room. A small letter is an object of the {@link VectorApi},
+/// which counts as one lane. Vectors are two longs wherever nobody knows better, and everywhere
+/// outside of one method.
 final class Lanes {
   /// The form of two longs.
   static final char HALVES = 'J';
@@ -19,11 +20,15 @@ final class Lanes {
   }
 
   static int count(char form) {
-    return isWide(form) ? 2 : 4;
+    return VectorApi.isObject(form) ? 1 : isWide(form) ? 2 : 4;
   }
 
   /// Stores what is on the JVM's stack, the first lane lowest.
   static void store(Emission out, char form, int local) {
+    if (VectorApi.isObject(form)) {
+      out.store('A', local);
+      return;
+    }
     for (int lane = count(form) - 1; lane >= 0; lane--) {
       out.store(form, local + lane * Jvm.words(form));
     }
@@ -41,7 +46,12 @@ final class Lanes {
 
   /// Loads a lane, as a kind, of a vector in JVM locals.
   static void load(Emission out, char form, int local, char kind, int lane) {
-    if (isWide(form) == isWide(kind)) {
+    if (VectorApi.isObject(kind) && !VectorApi.isObject(form)) {
+      VectorApi.ofHalves(out, kind, half -> load(out, form, local, HALVES, half));
+    } else if (VectorApi.isObject(form)) {
+      out.load('A', local);
+      VectorApi.take(out, form, kind, lane);
+    } else if (isWide(form) == isWide(kind)) {
       out.load(form, local + lane * Jvm.words(form));
       if (form != kind) {
         out.rawBits(form);

@@ -179,8 +179,7 @@ final class ManyMethods extends Body {
     here.out.store('I', here.temporary);
     loadMemory();
     for (int i = used.nextSetBit(0); i >= 0; i = used.nextSetBit(i + 1)) {
-      here.loadRegister(kinds[i], here.registerOfLocal(i));
-      here.storeLocal(i);
+      here.loadLocalRegister(i);
     }
   }
 

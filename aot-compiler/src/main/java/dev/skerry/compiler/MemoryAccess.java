@@ -157,14 +157,18 @@ final class MemoryAccess {
       return;
     }
     if (width == 0) {
-      bytes(memory);
-      index(offset);
+      place(memory, offset);
       out().op(BALOAD);
       return;
     }
+    place(memory, offset);
+    out().invoke(ACCESS, "get" + WIDTHS[width], "([BI)" + TYPES[width]);
+  }
+
+  /// Leaves the array of a memory and an index in it on the JVM's stack.
+  void place(int memory, long offset) {
     bytes(memory);
     index(offset);
-    out().invoke(ACCESS, "get" + WIDTHS[width], "([BI)" + TYPES[width]);
   }
 
   /// Leaves a memory and an address in it on the JVM's stack.
@@ -205,8 +209,7 @@ final class MemoryAccess {
     if (flavour == MemoryFlavour.METHODS) {
       farAddress(memory, offset);
     } else {
-      bytes(memory);
-      index(offset);
+      place(memory, offset);
     }
     value.run();
     narrow(width, kind);

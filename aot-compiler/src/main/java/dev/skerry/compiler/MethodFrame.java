@@ -75,9 +75,9 @@ final class MethodFrame {
     return forms;
   }
 
-  /// The form of a local that is a vector.
+  /// The form of a local, when it is a vector.
   char form(int index) {
-    return forms.of(index);
+    return kinds[index] == 'V' ? forms.of(index) : Lanes.HALVES;
   }
 
   /// Loads a local that is not a vector.
@@ -94,7 +94,10 @@ final class MethodFrame {
   }
 
   void zeroLocal(int index) {
-    if (kinds[index] == 'V') {
+    if (VectorApi.isObject(form(index))) {
+      VectorApi.constant(out, form(index), 0, 0);
+      Lanes.store(out, form(index), locals[index]);
+    } else if (kinds[index] == 'V') {
       for (int lane = 0; lane < Lanes.count(form(index)); lane++) {
         out.zero(form(index));
       }
@@ -132,10 +135,35 @@ final class MethodFrame {
     }
   }
 
+  /// Loads a vector from the heap frame as an object.
+  void loadVector(char form, int register) {
+    VectorApi.species(out, 'l');
+    out.load('A', heapFrame);
+    out.constant(register);
+    VectorApi.fromArray(out, 'l');
+    VectorApi.reinterpret(out, 'l', form);
+  }
+
+  /// Loads a local of the guest from the heap frame.
+  void loadLocalRegister(int index) {
+    if (VectorApi.isObject(form(index))) {
+      loadVector(form(index), localRegister[index]);
+      Lanes.store(out, form(index), locals[index]);
+    } else {
+      loadRegister(kinds[index], localRegister[index]);
+      storeLocal(index);
+    }
+  }
+
   /// Stores a local of the guest into the heap frame.
   void storeLocalRegister(int index) {
     int register = localRegister[index];
-    if (kinds[index] == 'V') {
+    if (VectorApi.isObject(form(index))) {
+      Lanes.load(out, form(index), locals[index], 'l', 0);
+      out.load('A', heapFrame);
+      out.constant(register);
+      VectorApi.intoArray(out, 'l');
+    } else if (kinds[index] == 'V') {
       char form = form(index);
       storeRegister('J', register, () -> Lanes.load(out, form, locals[index], 'J', 0));
       storeRegister('J', register + 1, () -> Lanes.load(out, form, locals[index], 'J', 1));
@@ -163,6 +191,11 @@ final class MethodFrame {
   static int addTypes(char kind, char form, Object[] types, int at) {
     if (kind != 'V') {
       return addType(kind, types, at);
+    }
+    if (VectorApi.isObject(form)) {
+      types[at] = VectorApi.type(form);
+      Arrays.fill(types, at + 1, at + Jvm.words('V'), Opcodes.TOP);
+      return at + Jvm.words('V');
     }
     int count = at;
     for (int lane = 0; lane < Lanes.count(form); lane++) {

@@ -22,19 +22,20 @@ public final class ModuleCode extends CompiledCode {
   /// The compiler as a tier: what is called for the first time is translated. Modules that switch
   /// stacks are left to another tier, since the frames of Java cannot be put aside.
   public static CodeTier tier(CodeTier forStackSwitching) {
-    return tier(forStackSwitching, MethodSizes.STANDARD, null);
+    return tier(forStackSwitching, null);
   }
 
   /// The same with classes that are kept in a cache, if there is one.
   public static CodeTier tier(CodeTier forStackSwitching, @Nullable CodeCache cache) {
-    return tier(forStackSwitching, MethodSizes.STANDARD, cache);
+    return tier(forStackSwitching, MethodSizes.STANDARD, VectorUse.USUAL, cache);
   }
 
-  static CodeTier tier(CodeTier forStackSwitching, MethodSizes sizes, @Nullable CodeCache cache) {
+  static CodeTier tier(
+      CodeTier forStackSwitching, MethodSizes sizes, VectorUse vectors, @Nullable CodeCache cache) {
     return module ->
         switchesStacks(module)
             ? forStackSwitching.open(module)
-            : new ModuleCode(module, sizes, cache, false)::function;
+            : new ModuleCode(module, sizes, vectors, cache, false)::function;
   }
 
   /// The compiler for what is hot in another tier; null for a module that switches stacks.
@@ -42,18 +43,19 @@ public final class ModuleCode extends CompiledCode {
   /// @param executor where code is made, while guests run on
   public static @Nullable Promotion promotion(
       ValidModule module, @Nullable CodeCache cache, Hotness hotness, Executor executor) {
-    return promotion(module, MethodSizes.STANDARD, cache, hotness, executor);
+    return promotion(module, MethodSizes.STANDARD, VectorUse.USUAL, cache, hotness, executor);
   }
 
   static @Nullable Promotion promotion(
       ValidModule module,
       MethodSizes sizes,
+      VectorUse vectors,
       @Nullable CodeCache cache,
       Hotness hotness,
       Executor executor) {
     return switchesStacks(module)
         ? null
-        : new HotCode(new ModuleCode(module, sizes, cache, true), hotness, executor);
+        : new HotCode(new ModuleCode(module, sizes, vectors, cache, true), hotness, executor);
   }
 
   /// Whether a module has continuations, or tags with results, which only suspensions have.
@@ -73,6 +75,7 @@ public final class ModuleCode extends CompiledCode {
   }
 
   private final MethodSizes sizes;
+  private final VectorUse vectors;
   private final @Nullable CodeCache cache;
   private final boolean onlyHot;
   private final ConcurrentHashMap<Flavour, ModuleLoader> loaders = new ConcurrentHashMap<>();
@@ -94,10 +97,15 @@ public final class ModuleCode extends CompiledCode {
   }
 
   private ModuleCode(
-      ValidModule module, MethodSizes sizes, @Nullable CodeCache cache, boolean onlyHot) {
+      ValidModule module,
+      MethodSizes sizes,
+      VectorUse vectors,
+      @Nullable CodeCache cache,
+      boolean onlyHot) {
     super(module);
     this.onlyHot = onlyHot;
     this.sizes = sizes;
+    this.vectors = vectors;
     this.cache = cache;
   }
 
@@ -130,7 +138,7 @@ public final class ModuleCode extends CompiledCode {
   private ModuleLoader newLoader(Flavour flavour) {
     Unit.Names names = new Unit.Names("wasm/", "wasm");
     int group = onlyHot ? 1 : Unit.MANY;
-    Unit unit = new Unit(module(), flavour.costs, flavour.memories, sizes, names, group);
+    Unit unit = new Unit(module(), flavour.costs, flavour.memories, sizes, vectors, names, group);
     return new ModuleLoader(unit, new ClassMaker(unit, slots()), () -> open(flavour), onlyHot);
   }
 
@@ -140,6 +148,6 @@ public final class ModuleCode extends CompiledCode {
       return null;
     }
     byte[] key = ModuleKey.of(module());
-    return cache.open(ModuleKey.of(key, flavour.costs, flavour.memories, onlyHot));
+    return cache.open(ModuleKey.of(key, flavour.costs, flavour.memories, vectors, onlyHot));
   }
 }

@@ -55,8 +55,14 @@ final class ModuleKey {
   ///
   /// @param module what {@link #of(ValidModule)} tells
   /// @param memories how each is accessed
+  /// @param vectors how they may be kept
   /// @param onlyHot whether some of the code may be interpreted
-  static String of(byte[] module, FuelCosts costs, List<MemoryFlavour> memories, boolean onlyHot) {
+  static String of(
+      byte[] module,
+      FuelCosts costs,
+      List<MemoryFlavour> memories,
+      VectorUse vectors,
+      boolean onlyHot) {
     Opcode[] opcodes = Opcode.values();
     ByteBuffer flavour = ByteBuffer.allocate(memories.size() + 1 + Integer.BYTES * opcodes.length);
     memories.forEach(memory -> flavour.put((byte) memory.ordinal()));
@@ -67,11 +73,11 @@ final class ModuleKey {
     MessageDigest digest = sha256();
     digest.update(module);
     digest.update(flavour.array());
-    digest.update(BUILD.getBytes(StandardCharsets.UTF_8));
+    digest.update((BUILD + vectors.key()).getBytes(StandardCharsets.UTF_8));
     return HexFormat.of().formatHex(digest.digest());
   }
 
-  private static String build(Class<?> type) {
+  static String build(Class<?> type) {
     CodeSource source = type.getProtectionDomain().getCodeSource();
     try {
       return source == null ? Runtime.version().toString() : build(source, type);

@@ -272,16 +272,26 @@ final class OperandStack {
   /// Loads a lane of a vector, as a number of a kind.
   void loadLane(int position, char kind, int lane) {
     switch (states[position]) {
-      case CONSTANT ->
+      case CONSTANT -> {
+        if (VectorApi.isObject(kind)) {
+          VectorApi.constant(out(), kind, values[position], highs[position]);
+        } else {
           out().number(kind, Lanes.bits(values[position], highs[position], kind, lane));
+        }
+      }
       case LOCAL -> {
         int local = (int) values[position];
         Lanes.load(out(), frame.form(local), frame.local(local), kind, lane);
       }
       case SLOT -> Lanes.load(out(), forms[position], slot(position), kind, lane);
       case FRAME -> {
+        int register = frame.localRegisters + registers[position];
+        if (VectorApi.isObject(kind)) {
+          frame.loadVector(kind, register);
+          return;
+        }
         int half = Lanes.isWide(kind) ? lane : lane >> 1;
-        frame.loadRegister('J', frame.localRegisters + registers[position] + half);
+        frame.loadRegister('J', register + half);
         Lanes.fromHalf(out(), kind, lane);
       }
       case STACK -> throw new IllegalStateException("a vector is on the stack");

@@ -39,6 +39,7 @@ final class Unit {
   private final FuelCosts costs;
   private final List<MemoryFlavour> memories;
   private final MethodSizes sizes;
+  private final VectorUse vectors;
   private final Names names;
   private final int imported;
   private final int[] groups;
@@ -56,18 +57,21 @@ final class Unit {
   record Names(String prefix, String source) {}
 
   /// @param memories how each is accessed
+  /// @param vectors whether they may be objects
   /// @param mostFunctions how many functions a group has at most
   Unit(
       ValidModule module,
       FuelCosts costs,
       List<MemoryFlavour> memories,
       MethodSizes sizes,
+      VectorUse vectors,
       Names names,
       int mostFunctions) {
     this.module = module;
     this.costs = costs;
     this.memories = memories;
     this.sizes = sizes;
+    this.vectors = vectors;
     this.names = names;
     this.imported = module.context().importedFunctions();
     this.groups = groups(mostFunctions);
@@ -108,6 +112,10 @@ final class Unit {
 
   MethodSizes sizes() {
     return sizes;
+  }
+
+  VectorUse vectors() {
+    return vectors;
   }
 
   MemoryFlavour memory(int index) {

@@ -30,6 +30,12 @@ final class VectorAccess {
     long offset = in.memoryOffset();
     if (opcode.immediates() == Immediates.MEMORY_LANE) {
       lane(opcode, in);
+    } else if (opcode == Opcode.V128_STORE && storesObjects(index)) {
+      memory.prepareVector(2, index, offset);
+      stack().loadLane(stack().height() - 1, 'b', 0);
+      memory.place(index, offset);
+      VectorApi.intoArray(out(), 'b');
+      stack().drop(2);
     } else if (opcode == Opcode.V128_STORE) {
       memory.prepareVector(2, index, offset + 8);
       int value = stack().height() - 1;
@@ -39,15 +45,54 @@ final class VectorAccess {
       stack().drop(2);
     } else {
       memory.prepareVector(1, index, offset);
-      boolean floats = opcode == Opcode.V128_LOAD && code.isFloatLoad();
-      if (floats) {
-        loadFloats(index, offset);
-      } else {
-        load(opcode, index, offset);
-      }
+      char form = load(opcode, index, offset);
       stack().drop(1);
-      stack().pushVector(floats ? 'F' : Lanes.HALVES);
+      stack().pushVector(form);
     }
+  }
+
+  private boolean storesObjects(int index) {
+    return code.hasObjects() && code.unit().memory(index) == MemoryFlavour.ARRAY;
+  }
+
+  /// The form of what it leaves on the JVM's stack.
+  private char load(Opcode opcode, int index, long offset) {
+    if (code.hasObjects()) {
+      return loadObject(opcode, index, offset);
+    }
+    if (opcode == Opcode.V128_LOAD && code.isFloatLoad()) {
+      loadFloats(index, offset);
+      return 'F';
+    }
+    loadHalves(opcode, index, offset);
+    return Lanes.HALVES;
+  }
+
+  private char loadObject(Opcode opcode, int index, long offset) {
+    if (opcode == Opcode.V128_LOAD) {
+      if (code.unit().memory(index) == MemoryFlavour.METHODS) {
+        loadHalves(opcode, index, offset);
+        return Lanes.HALVES;
+      }
+      VectorApi.species(out(), 'b');
+      memory.place(index, offset);
+      VectorApi.fromArray(out(), 'b');
+      return 'b';
+    }
+    memory.get(opcode.widthLog2(), index, offset);
+    String text = opcode.text();
+    if (text.endsWith("_zero")) {
+      char form = opcode == Opcode.V128_LOAD64_ZERO ? 'l' : 'i';
+      VectorApi.onlyLane(out(), form);
+      return form;
+    }
+    if (text.endsWith("_splat")) {
+      char form = "bsil".charAt(opcode.widthLog2());
+      VectorApi.broadcast(out(), form);
+      return form;
+    }
+    VectorApi.broadcast(out(), 'l');
+    return VectorObjects.extendLow(out(), text);
   }
 
   private void loadFloats(int index, long offset) {
@@ -57,7 +102,7 @@ final class VectorAccess {
     }
   }
 
-  private void load(Opcode opcode, int index, long offset) {
+  private void loadHalves(Opcode opcode, int index, long offset) {
     if (opcode == Opcode.V128_LOAD) {
       memory.get(3, index, offset);
       memory.get(3, index, offset + 8);

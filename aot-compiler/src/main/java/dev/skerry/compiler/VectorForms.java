@@ -1,6 +1,7 @@
 package dev.skerry.compiler;
 
 import dev.skerry.compiler.LaneOps.LaneOp;
+import dev.skerry.syntax.Immediates;
 import dev.skerry.syntax.Opcode;
 import dev.skerry.syntax.Signature;
 import dev.skerry.valid.InstructionSink;
@@ -9,15 +10,20 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// The forms of the locals that are vectors, chosen in front of compiling a function: that in which
 /// a local is used and set most, when what is in loops counts more. Conversions are correct
 /// wherever they are needed, so this is only about speed.
 final class VectorForms implements InstructionSink {
   /// Two longs for all.
-  static final VectorForms HALVES = new VectorForms();
+  static final VectorForms HALVES = new VectorForms(null);
 
-  private static final String FORMS = "JIFD";
+  private static final String LANES = "JIFD";
+  private static final String OBJECTS = "lbsifd";
+
+  /// In loops, this many instructions that are calls of the Vector API make up for one that is not.
+  private static final int MAKE_UP = 4;
 
   /// The form of a value that may have any.
   private static final char ANY = '?';
@@ -35,6 +41,17 @@ final class VectorForms implements InstructionSink {
 
   /// How many blocks around an instruction are looked at for loops.
   private static final int BLOCKS = 64;
+
+  /// Null when there are no objects.
+  private final @Nullable Unit unit;
+
+  /// The forms to choose from, the first of which is for locals that nobody uses.
+  private final String candidates;
+
+  /// How much instructions in loops count that are calls of the Vector API, and those that are not.
+  private long calls;
+
+  private long others;
 
   private char[] forms = {};
   private long[] votes = {};
@@ -62,13 +79,37 @@ final class VectorForms implements InstructionSink {
   private boolean pushes;
   private boolean isLoad;
 
-  private VectorForms() {}
+  private VectorForms(@Nullable Unit unit) {
+    this.unit = unit;
+    this.candidates = unit == null ? LANES : OBJECTS;
+  }
 
   static VectorForms of(Unit unit, int function) {
-    VectorForms forms = new VectorForms();
+    if (unit.vectors().allowsObjects()) {
+      VectorForms objects = of(unit, function, true);
+      if (unit.vectors() == VectorUse.EVERYWHERE || objects.areWorthwhile()) {
+        return objects;
+      }
+    }
+    return of(unit, function, false);
+  }
+
+  private static VectorForms of(Unit unit, int function, boolean objects) {
+    VectorForms forms = new VectorForms(objects ? unit : null);
     unit.module().stream(function - unit.module().context().importedFunctions(), forms);
     forms.choose();
     return forms;
+  }
+
+  /// Whether objects are faster than lanes: they are where almost all that loops do with vectors
+  /// can be done with objects. Outside of loops, code seldom gets as hot as objects need.
+  private boolean areWorthwhile() {
+    return calls > MAKE_UP * others;
+  }
+
+  /// Whether vectors are objects of the Vector API where they can be.
+  boolean hasObjects() {
+    return unit != null;
   }
 
   /// The form of a local.
@@ -82,15 +123,16 @@ final class VectorForms implements InstructionSink {
   }
 
   private void choose() {
-    forms = new char[votes.length / FORMS.length()];
+    int count = candidates.length();
+    forms = new char[votes.length / count];
     for (int i = 0; i < forms.length; i++) {
       int best = 0;
-      for (int form = 1; form < FORMS.length(); form++) {
-        if (votes[i * FORMS.length() + form] > votes[i * FORMS.length() + best]) {
+      for (int form = 1; form < count; form++) {
+        if (votes[i * count + form] > votes[i * count + best]) {
           best = form;
         }
       }
-      forms[i] = FORMS.charAt(best);
+      forms[i] = candidates.charAt(best);
     }
     for (int[] pair : loadedLocals) {
       floats.set(pair[0], floats.get(pair[0]) || of(pair[1]) == 'F');
@@ -104,8 +146,8 @@ final class VectorForms implements InstructionSink {
   @Override
   public void before(TypedInstruction at) {
     ordinal++;
-    if (votes.length < at.locals() * FORMS.length()) {
-      votes = Arrays.copyOf(votes, at.locals() * FORMS.length());
+    if (votes.length < at.locals() * candidates.length()) {
+      votes = Arrays.copyOf(votes, at.locals() * candidates.length());
     }
     result = ANY;
     resultLocal = NONE;
@@ -167,7 +209,10 @@ final class VectorForms implements InstructionSink {
     if (!Survey.isVector(opcode)) {
       return;
     }
-    LaneOp lanes = LaneOps.of(opcode);
+    if (unit != null) {
+      count(at, opcode, unit);
+    }
+    LaneOp lanes = unit != null ? VectorObjects.of(opcode) : LaneOps.of(opcode);
     if (lanes != null) {
       result = lanes.form();
       for (int i = 0; i < signature.operandCount(); i++) {
@@ -179,15 +224,20 @@ final class VectorForms implements InstructionSink {
       case V128_NOT, V128_AND, V128_ANDNOT, V128_OR, V128_XOR, V128_BITSELECT ->
           together(at, signature.operandCount());
       case I8X16_SHUFFLE -> {
-        if (Shuffle.groups(at.instruction().bits(), at.instruction().bitsHigh(), 4) == null) {
+        if (unit != null) {
+          boolean words =
+              Shuffle.groups(at.instruction().bits(), at.instruction().bitsHigh(), 4) != null;
+          all(at, signature, words ? 'i' : 'b');
+        } else if (Shuffle.groups(at.instruction().bits(), at.instruction().bitsHigh(), 4)
+            == null) {
           all(at, signature, Lanes.HALVES);
         } else {
           together(at, 2);
         }
       }
       default -> {
-        isLoad = opcode == Opcode.V128_LOAD && weight(at) > 1;
-        all(at, signature, form(opcode));
+        isLoad = opcode == Opcode.V128_LOAD && weight(at) > 1 && unit == null;
+        all(at, signature, unit != null ? objectForm(opcode) : form(opcode));
       }
     }
   }
@@ -205,6 +255,25 @@ final class VectorForms implements InstructionSink {
     };
   }
 
+  private static char objectForm(Opcode opcode) {
+    return VectorCalls.isLane(opcode) ? VectorApi.shape(opcode.text()) : ANY;
+  }
+
+  private void count(TypedInstruction at, Opcode opcode, Unit within) {
+    long weight = weight(at);
+    if (weight == 1) {
+      return;
+    }
+    boolean access = opcode.immediates() == Immediates.MEMORY_ACCESS;
+    if (access && within.memory(at.instruction().index()) != MemoryFlavour.ARRAY) {
+      others += weight;
+    } else if (VectorCalls.has(opcode)) {
+      calls += weight;
+    } else if (!access && opcode != Opcode.V128_CONST) {
+      others += weight;
+    }
+  }
+
   private void all(TypedInstruction at, Signature signature, char form) {
     result = form;
     for (int i = 0; i < signature.operandCount(); i++) {
@@ -216,7 +285,9 @@ final class VectorForms implements InstructionSink {
   private void together(TypedInstruction at, int count) {
     for (int i = 0; i < count; i++) {
       char form = made(at, i);
-      if (form == 'I' || form == 'F') {
+      if (VectorApi.isObject(form)) {
+        result = VectorApi.bits(form);
+      } else if (form == 'I' || form == 'F') {
         result = 'I';
       } else if (form != ANY && result == ANY) {
         result = Lanes.HALVES;
@@ -239,9 +310,9 @@ final class VectorForms implements InstructionSink {
   }
 
   private void vote(TypedInstruction at, int local, char form) {
-    int index = FORMS.indexOf(form);
+    int index = candidates.indexOf(form);
     if (index >= 0) {
-      votes[local * FORMS.length() + index] += weight(at);
+      votes[local * candidates.length() + index] += weight(at);
     }
   }
 

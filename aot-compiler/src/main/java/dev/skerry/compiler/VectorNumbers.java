@@ -10,9 +10,11 @@ import org.objectweb.asm.Opcodes;
 /// what moves lanes. The form of a result is that of the lanes it was made of.
 final class VectorNumbers {
   private final FunctionCompiler code;
+  private final VectorCalls calls;
 
   VectorNumbers(FunctionCompiler code) {
     this.code = code;
+    this.calls = new VectorCalls(code);
   }
 
   private Emission out() {
@@ -25,6 +27,9 @@ final class VectorNumbers {
 
   /// Emits an instruction; false when it is one for {@link NumericMethods}.
   boolean emit(Opcode opcode, InstructionReader in) {
+    if (code.hasObjects() && calls.emit(opcode, in)) {
+      return true;
+    }
     LaneOp lanes = LaneOps.of(opcode);
     if (lanes != null) {
       laneWise(lanes);
