@@ -270,6 +270,9 @@ final class MethodFrame {
     }
     System.arraycopy(fixed, 0, types, 0, fixed.length);
     int count = operands.addTypes(upTo, types, fixed.length);
+    while (count > 0 && Opcodes.TOP.equals(types[count - 1])) {
+      count--;
+    }
     out.place(label, types, count, onStack);
   }
 }

@@ -428,18 +428,16 @@ final class OperandStack {
   /// Adds the verification types of the slots below a height.
   int addTypes(int upTo, Object[] types, int from) {
     int count = from;
-    int last = from;
     for (int i = floor; i < upTo; i++) {
       if (states[i] == State.SLOT) {
         count = MethodFrame.addTypes(kinds[i], forms[i], types, count);
-        last = count;
       } else {
         for (int word = Jvm.words(kinds[i]); word > 0; word--) {
           types[count++] = Opcodes.TOP;
         }
       }
     }
-    return last;
+    return count;
   }
 
   /// How many registers all operands take.

@@ -73,8 +73,17 @@ final class VectorApi {
     out.dynamic(new ConstantDynamic(String.valueOf(form), descriptor, bootstrap, low, high));
   }
 
+  /// A vector of these bits. It has to come out of a call: HotSpot cannot keep apart what is either
+  /// a constant object or a new one.
   static void constant(Emission out, char form, long low, long high) {
-    dynamic(out, "vector", form, type(form), low, high);
+    out.constant(low);
+    broadcast(out, 'l');
+    if (low != high) {
+      out.constant(1);
+      out.constant(high);
+      withLane(out, 'l');
+    }
+    reinterpret(out, 'l', form);
   }
 
   static void species(Emission out, char form) {

@@ -4,8 +4,7 @@ package dev.skerry.compiler;
 /// used when it is found as a service and the JVM runs with `--add-modules jdk.incubator.vector`.
 public interface VectorModule {
   /// The public class that makes the constants of generated code. It has the static methods
-  /// `vector`, `shuffle` and `mask`, each a bootstrap method of a dynamic constant: they take a
-  /// lookup, a letter for the kind of the lanes, the type, and what the constant is made of as two
-  /// longs.
+  /// `shuffle` and `mask`, each a bootstrap method of a dynamic constant: they take a lookup, a
+  /// letter for the kind of the lanes, the type, and what the constant is made of as two longs.
   Class<?> constants();
 }

@@ -11,8 +11,9 @@ import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
 
-/// Makes the constants of generated code, which HotSpot knows as such: they are dynamic constants
-/// of its classes. The kind of the lanes is a letter, `b s i l` or `f d`.
+/// Makes the constants of generated code that choose lanes. HotSpot has to know them as such, so
+/// they are dynamic constants of its classes. The kind of the lanes is a letter, `b s i l` or `f
+/// d`.
 public final class Constants {
   private Constants() {}
 
@@ -26,12 +27,6 @@ public final class Constants {
       case "d" -> DoubleVector.SPECIES_128;
       default -> throw new IllegalArgumentException(lanes);
     };
-  }
-
-  /// A vector of these bits.
-  public static Object vector(Lookup lookup, String lanes, Class<?> type, long low, long high) {
-    LongVector bits = LongVector.fromArray(LongVector.SPECIES_128, new long[] {low, high}, 0);
-    return bits.reinterpretShape(species(lanes), 0);
   }
 
   /// The numbers of lanes that are the bytes.
