@@ -193,7 +193,7 @@ final class Dispatcher {
 
   private void poll(Emission out, int instance, Object[] types) {
     Label on = new Label();
-    out.invoke(unit.pollClass(), PollCompiler.POLL, "()Z");
+    PollCompiler.ask(out, unit, false);
     out.jump(Opcodes.IFEQ, on);
     // Here no region is on Java's stack that would tell the place; elsewhere one is.
     out.line(Unit.line(0));

@@ -1,6 +1,7 @@
 package dev.skerry.compiler;
 
 import org.objectweb.asm.ConstantDynamic;
+import org.objectweb.asm.Handle;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
@@ -301,6 +302,11 @@ final class Emission {
       inlined += VECTOR_CALL;
     }
     method.visitMethodInsn(Opcodes.INVOKEVIRTUAL, owner, name, descriptor, false);
+  }
+
+  void invokeDynamic(String name, String descriptor, Handle bootstrap) {
+    framed = false;
+    method.visitInvokeDynamicInsn(name, descriptor, bootstrap);
   }
 
   void field(String owner, String name, String descriptor) {

@@ -483,7 +483,7 @@ final class FunctionCompiler implements MeteredSink {
   /// Lets the thread stop when it is to: at loops and at the start of functions that call.
   void poll() {
     Label on = new Label();
-    out().invoke(unit.pollClass(), PollCompiler.POLL, "()Z");
+    PollCompiler.ask(out(), unit, hasObjects());
     out().jump(Opcodes.IFEQ, on);
     out().line(body.line(offset));
     out().load('A', frame().instance);

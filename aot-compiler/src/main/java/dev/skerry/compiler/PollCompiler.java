@@ -1,20 +1,25 @@
 package dev.skerry.compiler;
 
 import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.Handle;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
 /// Makes the class that all code of a module asks whether to look for an interruption. The call
-/// site is in a `static final`, so that HotSpot knows its target, and needs no `invokedynamic`.
+/// site is in a `static final`, so that HotSpot knows its target, and mostly needs no
+/// `invokedynamic`.
 final class PollCompiler {
   /// The method that tells.
-  static final String POLL = "poll";
+  private static final String POLL = "poll";
 
   private static final String INTERRUPTION = Jvm.SUPPORT + "Interruption";
   private static final String INTERRUPTION_FIELD = "INTERRUPTION";
   private static final String INTERRUPTION_TYPE = "L" + INTERRUPTION + ";";
   private static final String SITE = "Ljava/lang/invoke/MutableCallSite;";
   private static final String SITE_FIELD = "SITE";
+  private static final String BOOTSTRAP =
+      "(Ljava/lang/invoke/MethodHandles$Lookup;Ljava/lang/String;Ljava/lang/invoke/MethodType;)"
+          + "Ljava/lang/invoke/CallSite;";
 
   private PollCompiler() {}
 
@@ -27,6 +32,7 @@ final class PollCompiler {
     writer.visitField(access, SITE_FIELD, SITE, null, null).visitEnd();
     initializer(writer, name);
     poll(writer, name);
+    bootstrap(writer, name);
     writer.visitEnd();
     return writer.toByteArray();
   }
@@ -53,6 +59,29 @@ final class PollCompiler {
     method.visitInsn(Opcodes.IRETURN);
     method.visitMaxs(0, 0);
     method.visitEnd();
+  }
+
+  /// Links an `invokedynamic` to the call site.
+  private static void bootstrap(ClassWriter writer, String name) {
+    MethodVisitor method = FunctionCompiler.method(writer, POLL, BOOTSTRAP);
+    method.visitFieldInsn(Opcodes.GETSTATIC, name, SITE_FIELD, SITE);
+    method.visitInsn(Opcodes.ARETURN);
+    method.visitMaxs(0, 0);
+    method.visitEnd();
+  }
+
+  /// Leaves the answer on the JVM's stack.
+  ///
+  /// @param amongVectors where calls of the Vector API use up what HotSpot inlines of other
+  ///   methods, though not of this one
+  static void ask(Emission out, Unit unit, boolean amongVectors) {
+    String owner = unit.pollClass();
+    if (amongVectors) {
+      Handle bootstrap = new Handle(Opcodes.H_INVOKESTATIC, owner, POLL, BOOTSTRAP, false);
+      out.invokeDynamic(POLL, "()Z", bootstrap);
+    } else {
+      out.invoke(owner, POLL, "()Z");
+    }
   }
 
   /// Leaves what a host tells the code with on the JVM's stack.
