@@ -25,6 +25,9 @@ final class VectorForms implements InstructionSink {
   /// In loops, this many instructions that are calls of the Vector API make up for one that is not.
   private static final int MAKE_UP = 4;
 
+  /// A loop of more calls is divided.
+  private static final int MOST_CALLS = 120;
+
   /// The form of a value that may have any.
   private static final char ANY = '?';
 
@@ -48,10 +51,16 @@ final class VectorForms implements InstructionSink {
   /// The forms to choose from, the first of which is for locals that nobody uses.
   private final String candidates;
 
-  /// How much instructions in loops count that are calls of the Vector API, and those that are not.
+  /// How much instructions in loops count that are calls of the Vector API, those that are not, and
+  /// calls that are as simple with lanes or in a loop that will be divided.
   private long calls;
 
   private long others;
+  private long simple;
+  private long divided;
+
+  /// How many calls there were since a loop began.
+  private int callsInLoop;
 
   private char[] forms = {};
   private long[] votes = {};
@@ -102,9 +111,10 @@ final class VectorForms implements InstructionSink {
   }
 
   /// Whether objects are faster than lanes: they are where almost all that loops do with vectors
-  /// can be done with objects. Outside of loops, code seldom gets as hot as objects need.
+  /// can be done with objects. When it has to be divided, lanes of integers and floats are as fast.
+  /// Outside of loops, code seldom gets as hot as objects need.
   private boolean areWorthwhile() {
-    return calls > MAKE_UP * others;
+    return calls > MAKE_UP * others && (calls > MAKE_UP * divided || calls > 2 * simple);
   }
 
   /// Whether vectors are objects of the Vector API where they can be.
@@ -157,6 +167,7 @@ final class VectorForms implements InstructionSink {
       return;
     }
     Opcode opcode = at.instruction().opcode();
+    callsInLoop = opcode == Opcode.LOOP ? 0 : callsInLoop;
     switch (opcode) {
       case LOCAL_GET -> resultLocal = at.instruction().index();
       case LOCAL_SET, LOCAL_TEE -> {
@@ -269,6 +280,10 @@ final class VectorForms implements InstructionSink {
       others += weight;
     } else if (VectorCalls.has(opcode)) {
       calls += weight;
+      simple += LaneOps.of(opcode) != null || VectorCalls.isBitwise(opcode) ? weight : 0;
+      callsInLoop++;
+      divided +=
+          callsInLoop < MOST_CALLS ? 0 : callsInLoop == MOST_CALLS ? MOST_CALLS * weight : weight;
     } else if (!access && opcode != Opcode.V128_CONST) {
       others += weight;
     }

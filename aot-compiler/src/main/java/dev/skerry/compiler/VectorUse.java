@@ -32,7 +32,7 @@ enum VectorUse {
     }
   }
 
-  private static boolean isApiThere() {
+  static boolean isApiThere() {
     return ModuleLayer.boot().findModule(API).isPresent();
   }
 

@@ -17,12 +17,15 @@ import java.util.stream.Stream;
 /// Prints Markdown tables of what the kernels take in our tiers and in other engines. Each kernel
 /// runs in a process of its own per engine; all are warmed, then take turns. A figure is the median
 /// of the turns, in processor time, for one unit of the kernel's work. Arguments name the kernels
-/// and engines to leave the others out.
+/// and engines to leave the others out; {@link #VECTOR_API} only runs when it is named.
 public final class KernelReport {
   private static final int ROUNDS = 7;
 
   /// For the check that all engines compute the same.
   private static final int FEW = 5;
+
+  /// The compiled tier with the optional module for the Vector API.
+  private static final String VECTOR_API = "vector-api";
 
   private final Path perf;
   private final Path fetched;
@@ -52,7 +55,7 @@ public final class KernelReport {
 
   private static List<String> chosen(List<String> all, List<String> wanted) {
     List<String> some = all.stream().filter(wanted::contains).toList();
-    return some.isEmpty() ? all : some;
+    return some.isEmpty() ? all.stream().filter(name -> !name.equals(VECTOR_API)).toList() : some;
   }
 
   private List<String> kernels() throws IOException {
@@ -75,6 +78,11 @@ public final class KernelReport {
     }
     String pooled = KernelWorker.POOLED;
     engines.put(pooled, java(ours, KernelWorker.class.getName(), pooled));
+    String module = perf.resolveSibling("aot-compiler/vector-api/target/classes").toString();
+    List<String> vectors =
+        new ArrayList<>(java(ours + ":" + module, KernelWorker.class.getName(), "compiled"));
+    vectors.addAll(1, List.of("--add-modules", "jdk.incubator.vector"));
+    engines.put(VECTOR_API, vectors);
     for (String kind : List.of("interpreter", "compiler")) {
       String path = fetched.resolve("endive-" + kind) + "/*:" + ours;
       engines.put(

@@ -3,6 +3,7 @@ package dev.skerry.differential;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.skerry.compiler.EveryVector;
 import dev.skerry.compiler.ModuleCode;
 import dev.skerry.compiler.TinyRegions;
 import dev.skerry.interpreter.InterpretedFunction;
@@ -20,10 +21,10 @@ import org.junit.jupiter.api.Test;
 
 /// Random programs do the same interpreted, compiled, compiled into tiny regions, when each
 /// function and loop is compiled as soon as it is met again, and in an instance that was used
-/// before and brought back: results to the bit, traps with their backtraces, fuel, memories, tables
-/// and globals; but a stack may be used up by one sooner than by another, behind which nothing is
-/// compared. The profile `fuzz` gives it an hour and other programs; `-Dskerry.seed=N` repeats a
-/// run.
+/// before and brought back, and with vectors as objects when the JVM has the Vector API: results to
+/// the bit, traps with their backtraces, fuel, memories, tables and globals; but a stack may be
+/// used up by one sooner than by another, behind which nothing is compared. The profile `fuzz`
+/// gives it an hour and other programs; `-Dskerry.seed=N` repeats a run.
 class DifferentialTest {
   private static final long SECONDS = Long.getLong("skerry.fuzz.seconds", 12);
   private static final boolean FUZZ = System.getProperty("skerry.fuzz.seconds") != null;
@@ -56,6 +57,9 @@ class DifferentialTest {
       compare(expected, run(module, types, COMPILED, seed, units), "compiled, " + units);
       compare(expected, run(module, types, TinyRegions.TIER, seed, units), "regions, " + units);
       compare(expected, run(module, types, TinyRegions.EAGER, seed, units), "auto, " + units);
+      for (CodeTier tier : EveryVector.TIERS) {
+        compare(expected, run(module, types, tier, seed, units), "vectors as objects, " + units);
+      }
       for (CodeTier tier : new CodeTier[] {InterpretedFunction.TIER, COMPILED, TinyRegions.EAGER}) {
         Machine machine = new Machine(module, types, tier, units, true);
         Choices before = new Choices(~seed);

@@ -2,11 +2,13 @@ package dev.skerry.spec;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.skerry.compiler.EveryVector;
 import dev.skerry.compiler.ModuleCode;
 import dev.skerry.compiler.TinyRegions;
 import dev.skerry.interpreter.InterpretedFunction;
 import dev.skerry.runtime.Calls;
 import dev.skerry.runtime.CodeProvider;
+import dev.skerry.runtime.CodeTier;
 import dev.skerry.runtime.Instance;
 import dev.skerry.runtime.Instantiation;
 import dev.skerry.runtime.Registers;
@@ -29,7 +31,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /// Runs one function of a module in every way there is, which have to give the same: interpreted,
-/// compiled, compiled into tiny regions, and compiled ahead of time.
+/// compiled, compiled into tiny regions, with vectors as objects when the JVM has the Vector API,
+/// and compiled ahead of time.
 final class EveryWay {
   private static final ReadOptions OPTIONS = ReadOptions.of(Features.parse("all,-stack-switching"));
 
@@ -50,6 +53,10 @@ final class EveryWay {
     if (text.length() < LONG) {
       CodeProvider tiny = TinyRegions.TIER.open(module);
       assertEquals(expected, run(types, module, tiny, arguments), "tiny regions");
+    }
+    for (CodeTier tier : EveryVector.TIERS) {
+      assertEquals(
+          expected, run(types, module, tier.open(module), arguments), "vectors as objects");
     }
     CompiledCode loaded = AheadOfTimeTier.compile(module, "test.Guest").load(OPTIONS, types);
     assertEquals(expected, run(types, loaded.module(), loaded::function, arguments), "ahead");

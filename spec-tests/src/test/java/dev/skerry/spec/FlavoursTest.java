@@ -51,7 +51,8 @@ class FlavoursTest {
     return scripts(REGIONS, _ -> true);
   }
 
-  private static Stream<DynamicNode> scripts(Tier tier, Predicate<Path> wanted) {
+  /// A test for each of the official scripts that is wanted.
+  static Stream<DynamicNode> scripts(Tier tier, Predicate<Path> wanted) {
     return SuiteSet.ALL.stream()
         .filter(SUITES::has)
         .map(set -> DynamicContainer.dynamicContainer(set.name(), tests(tier, set, wanted)));
