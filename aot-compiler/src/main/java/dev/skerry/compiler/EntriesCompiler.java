@@ -1,6 +1,10 @@
 package dev.skerry.compiler;
 
+import dev.skerry.runtime.compiled.Entries;
 import dev.skerry.valid.DefinedType;
+import java.util.Arrays;
+import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
@@ -13,6 +17,8 @@ final class EntriesCompiler {
 
   /// The descriptor of the method that others call.
   static final String CALL = "(IL" + Jvm.REGISTERS + ";IL" + Jvm.INSTANCE + ";)V";
+
+  private static final String DIRECT = "(IJJJJL" + Jvm.INSTANCE + ";)J";
 
   private static final String DESCRIPTOR = "(L" + Jvm.REGISTERS + ";IL" + Jvm.INSTANCE + ";)V";
 
@@ -32,10 +38,9 @@ final class EntriesCompiler {
     GroupCompiler.begin(entries.writer, entries.name, SUPER);
     constructor(entries.writer);
     entries.call();
+    entries.direct();
     interruption(entries.writer, unit);
-    for (int i = unit.firstOf(group); i < unit.endOf(group); i++) {
-      entries.entry(i);
-    }
+    entries.functions().forEach(entries::entry);
     entries.writer.visitEnd();
     return entries.writer.toByteArray();
   }
@@ -55,25 +60,85 @@ final class EntriesCompiler {
     method.visitCode();
     Emission out = new Emission(method);
     Object[] types = {name, Opcodes.INTEGER, Jvm.REGISTERS, Opcodes.INTEGER, Jvm.INSTANCE};
+    find(out, types, function -> called(out, function), () -> out.op(Opcodes.RETURN));
+    out.end();
+  }
+
+  private void called(Emission out, int function) {
+    out.load('A', 2);
+    out.load('I', 3);
+    out.load('A', 4);
+    out.invoke(name, "e" + function, DESCRIPTOR);
+    out.op(Opcodes.RETURN);
+  }
+
+  /// The method that calls functions of numbers without registers, if there are any.
+  private void direct() {
+    if (functions().noneMatch(function -> Entries.isDirect(unit.functionType(function)))) {
+      return;
+    }
+    MethodVisitor method = writer.visitMethod(Opcodes.ACC_PUBLIC, "direct", DIRECT, null, null);
+    method.visitCode();
+    Emission out = new Emission(method);
+    Object[] types = new Object[Entries.MOST_DIRECT + 3];
+    Arrays.fill(types, Opcodes.LONG);
+    types[0] = name;
+    types[1] = Opcodes.INTEGER;
+    types[types.length - 1] = Jvm.INSTANCE;
+    find(out, types, function -> calledDirectly(out, function), () -> nothing(out));
+    out.end();
+  }
+
+  private void calledDirectly(Emission out, int function) {
+    DefinedType type = unit.functionType(function);
+    if (!Entries.isDirect(type)) {
+      nothing(out);
+      return;
+    }
+    char[] parameters = Jvm.parameters(type);
+    for (int i = 0; i < parameters.length; i++) {
+      out.load('J', 2 + 2 * i);
+      out.fromBits(parameters[i], true);
+    }
+    out.load('A', 2 + 2 * Entries.MOST_DIRECT);
+    out.invoke(unit.owner(function), unit.name(function), Jvm.descriptor(type));
+    if (type.resultCount() == 0) {
+      nothing(out);
+    } else {
+      out.toBits(Jvm.results(type)[0]);
+      out.op(Opcodes.LRETURN);
+    }
+  }
+
+  private static void nothing(Emission out) {
+    out.op(Opcodes.LCONST_0);
+    out.op(Opcodes.LRETURN);
+  }
+
+  private IntStream functions() {
+    return IntStream.range(unit.firstOf(group), unit.endOf(group));
+  }
+
+  /// Emits what is done for each function, and what finds it by its index, the first parameter.
+  ///
+  /// @param types those of the local variables
+  private void find(Emission out, Object[] types, IntConsumer each, Runnable otherwise) {
     int first = unit.firstOf(group);
     Label[] labels = new Label[unit.endOf(group) - first];
-    for (int i = 0; i < labels.length; i++) {
-      labels[i] = new Label();
+    if (labels.length == 1) {
+      each.accept(first);
+      return;
     }
-    Label otherwise = new Label();
+    Arrays.setAll(labels, _ -> new Label());
+    Label none = new Label();
     out.load('I', 1);
-    out.tableSwitch(first, otherwise, labels);
+    out.tableSwitch(first, none, labels);
     for (int i = 0; i < labels.length; i++) {
       out.place(labels[i], types, types.length);
-      out.load('A', 2);
-      out.load('I', 3);
-      out.load('A', 4);
-      out.invoke(name, "e" + (first + i), DESCRIPTOR);
-      out.op(Opcodes.RETURN);
+      each.accept(first + i);
     }
-    out.place(otherwise, types, types.length);
-    out.op(Opcodes.RETURN);
-    out.end();
+    out.place(none, types, types.length);
+    otherwise.run();
   }
 
   static void interruption(ClassWriter writer, Unit unit) {

@@ -137,8 +137,8 @@ public final class ModuleCode extends CompiledCode {
 
   private ModuleLoader newLoader(Flavour flavour) {
     Unit.Names names = new Unit.Names("wasm/", "wasm");
-    int group = onlyHot ? 1 : Unit.MANY;
-    Unit unit = new Unit(module(), flavour.costs, flavour.memories, sizes, vectors, names, group);
+    Unit unit =
+        new Unit(module(), flavour.costs, flavour.memories, sizes, vectors, names, Unit.ALONE);
     return new ModuleLoader(unit, new ClassMaker(unit, slots()), () -> open(flavour), onlyHot);
   }
 

@@ -21,7 +21,11 @@ final class Unit {
   /// Behind the name of the method that leaves a tail call to its wrapper.
   static final String BODY = "$t";
 
-  /// How many functions are in a group at most, where a group is for whoever needs one of it.
+  /// How many functions are in a group when the code is made as it is needed: a program mostly
+  /// needs few of those that lie beside each other, and a class costs less than a function.
+  static final int ALONE = 1;
+
+  /// How many functions are in a group at most when all code is made.
   static final int MANY = 64;
 
   private static final int MOST_BYTES = 24_000;

@@ -1,7 +1,7 @@
 package dev.skerry.cli;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,7 +12,10 @@ import org.jspecify.annotations.Nullable;
 /// `--` nothing is an option.
 final class Arguments {
   private final Syntax syntax;
-  private final Map<Option, List<String>> options = new LinkedHashMap<>();
+
+  /// By the option's name: the hash of a record is code that each start would have to make anew.
+  private final Map<String, List<String>> options = new HashMap<>();
+
   private final List<String> texts = new ArrayList<>();
 
   private Arguments(Syntax syntax) {
@@ -87,7 +90,7 @@ final class Arguments {
   }
 
   private void add(Option option, String name, String value) {
-    List<String> values = options.computeIfAbsent(option, _ -> new ArrayList<>());
+    List<String> values = options.computeIfAbsent(option.name(), _ -> new ArrayList<>());
     if (option.hasValue() && !option.repeats() && !values.isEmpty()) {
       throw new UsageException("option '" + name + "' is given more than once");
     }
@@ -108,15 +111,15 @@ final class Arguments {
   }
 
   boolean has(Option option) {
-    return options.containsKey(option);
+    return options.containsKey(option.name());
   }
 
   Optional<String> value(Option option) {
-    return Optional.ofNullable(options.get(option)).map(List::getFirst);
+    return Optional.ofNullable(options.get(option.name())).map(List::getFirst);
   }
 
   List<String> values(Option option) {
-    return options.getOrDefault(option, List.of());
+    return options.getOrDefault(option.name(), List.of());
   }
 
   /// What an option says.

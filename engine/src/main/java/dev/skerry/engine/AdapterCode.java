@@ -38,6 +38,34 @@ final class AdapterCode {
     code.visitMethodInsn(opcode, owner, name, type, false);
   }
 
+  /// Replaces a number by its bits in a long.
+  static void toBits(MethodVisitor code, Type type) {
+    switch (type.getSort()) {
+      case Type.LONG -> {}
+      case Type.DOUBLE ->
+          invoke(code, Opcodes.INVOKESTATIC, "java/lang/Double", "doubleToRawLongBits", "(D)J");
+      case Type.FLOAT -> {
+        invoke(code, Opcodes.INVOKESTATIC, "java/lang/Float", "floatToRawIntBits", "(F)I");
+        code.visitInsn(Opcodes.I2L);
+      }
+      default -> code.visitInsn(Opcodes.I2L);
+    }
+  }
+
+  /// Replaces a long by the number whose bits it has.
+  static void fromBits(MethodVisitor code, Type type) {
+    switch (type.getSort()) {
+      case Type.LONG -> {}
+      case Type.DOUBLE ->
+          invoke(code, Opcodes.INVOKESTATIC, "java/lang/Double", "longBitsToDouble", "(J)D");
+      case Type.FLOAT -> {
+        code.visitInsn(Opcodes.L2I);
+        invoke(code, Opcodes.INVOKESTATIC, "java/lang/Float", "intBitsToFloat", "(I)F");
+      }
+      default -> code.visitInsn(Opcodes.L2I);
+    }
+  }
+
   private void register(int offset) {
     code.visitVarInsn(Opcodes.ALOAD, registers);
     code.visitVarInsn(Opcodes.ILOAD, base);

@@ -2,8 +2,12 @@ package dev.skerry.engine;
 
 import dev.skerry.runtime.Calls;
 import dev.skerry.runtime.Function;
+import dev.skerry.runtime.Instance;
+import dev.skerry.runtime.ModuleFunction;
 import dev.skerry.runtime.Registers;
 import dev.skerry.runtime.Store;
+import dev.skerry.runtime.compiled.Entries;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// A function of a guest as the classes that {@link ExportClass} generates call it. Public for
@@ -11,20 +15,55 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Hot path: `CallBenchmark`.
 public final class Entry {
-  private final Store store;
+  private final Registers registers;
   private final Function callee;
   private final Passing passing;
   private final int width;
+  private final @Nullable ModuleFunction defined;
+  private @Nullable Entries direct;
 
   Entry(Store store, Function callee) {
-    this.store = store;
+    this.registers = store.registers();
     this.callee = callee;
+    this.defined = callee instanceof ModuleFunction function ? function : null;
     this.passing = new Passing(store);
     this.width = Passing.width(callee.type());
   }
 
+  /// What calls the function without registers; null when nothing does, or not yet.
+  public @Nullable Entries direct() {
+    return direct;
+  }
+
+  /// Begins a call without registers. Returns whether it may be one: calls within calls are not.
+  public boolean begin() {
+    return registers.claim();
+  }
+
+  public int function() {
+    return module().index();
+  }
+
+  public Instance instance() {
+    return module().instance();
+  }
+
+  private ModuleFunction module() {
+    return Objects.requireNonNull(defined);
+  }
+
+  /// What follows a call without registers.
+  public void end() {
+    registers.release();
+  }
+
+  /// What follows a call without registers that failed. Returns what the host gets.
+  public Throwable failed(Throwable thrown) {
+    return Calls.failed(thrown, registers, instance());
+  }
+
   public Registers registers() {
-    return store.registers();
+    return registers;
   }
 
   /// The register from which on this call has its arguments and results.
@@ -36,6 +75,9 @@ public final class Entry {
 
   public void call(Registers registers, int base) {
     Calls.enter(callee, registers, base);
+    if (direct == null && defined != null) {
+      direct = defined.direct();
+    }
   }
 
   /// What follows a call, however it ended.

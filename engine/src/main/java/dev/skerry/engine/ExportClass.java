@@ -1,8 +1,12 @@
 package dev.skerry.engine;
 
+import dev.skerry.runtime.Instance;
+import dev.skerry.runtime.compiled.Entries;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
@@ -24,7 +28,25 @@ import org.objectweb.asm.Type;
 ///   Entry.end(registers, outermost);
 /// }
 /// ```
+///
+/// When there are only numbers, few enough, it first tries a call without registers:
+///
+/// ```java
+/// Entries direct = entry.direct();
+/// if (direct != null && entry.begin()) {
+///   long bits;
+///   try {
+///     bits = direct.direct(entry.function(), argument, 0, 0, 0, entry.instance());
+///   } catch (Throwable t) {
+///     throw entry.failed(t);
+///   }
+///   entry.end();
+///   return (int) bits;
+/// }
+/// ```
 final class ExportClass {
+  private static final String ENTRIES = Type.getInternalName(Entries.class);
+  private static final String INSTANCE = Type.getInternalName(Instance.class);
   private static final String ENTRY_TYPE = "L" + AdapterCode.ENTRY + ";";
 
   private final ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
@@ -92,9 +114,11 @@ final class ExportClass {
     code.visitCode();
     code.visitVarInsn(Opcodes.ALOAD, 0);
     code.visitFieldInsn(Opcodes.GETFIELD, name, field(index), ENTRY_TYPE);
-    code.visitInsn(Opcodes.DUP);
     code.visitVarInsn(Opcodes.ASTORE, entry);
-    entry(code, "registers", "()L" + AdapterCode.REGISTERS + ";");
+    if (isDirect(signature)) {
+      direct(code, signature, entry);
+    }
+    entry(code, "registers", "()L" + AdapterCode.REGISTERS + ";", entry);
     code.visitInsn(Opcodes.DUP);
     code.visitVarInsn(Opcodes.ASTORE, registers);
     AdapterCode.invoke(code, Opcodes.INVOKEVIRTUAL, AdapterCode.REGISTERS, "claim", "()Z");
@@ -118,11 +142,89 @@ final class ExportClass {
     end(code, registers, outermost);
     code.visitInsn(Type.getReturnType(type).getOpcode(Opcodes.IRETURN));
     code.visitLabel(failed);
-    frame(code, type);
+    frame(code, locals(type, AdapterCode.REGISTERS, Opcodes.INTEGER), "java/lang/Throwable");
     end(code, registers, outermost);
     code.visitInsn(Opcodes.ATHROW);
     code.visitMaxs(0, 0);
     code.visitEnd();
+  }
+
+  private static boolean isDirect(Signature signature) {
+    List<@Nullable Carrier> results = signature.results();
+    return signature.parameters().size() <= Entries.MOST_DIRECT
+        && signature.parameters().stream().allMatch(ExportClass::isNumber)
+        && !signature.returnsRecord()
+        && (results.isEmpty()
+            || (isNumber(results.getFirst()) && results.getFirst() != Carrier.BOOLEAN));
+  }
+
+  private static boolean isNumber(@Nullable Carrier carrier) {
+    return carrier != null && !carrier.isReference() && carrier != Carrier.VECTOR;
+  }
+
+  /// The call without registers, which goes on behind it when there cannot be one.
+  private void direct(MethodVisitor code, Signature signature, int entry) {
+    String type = Type.getMethodDescriptor(signature.method());
+    int direct = entry + 1;
+    int bits = entry + 2;
+    Label start = new Label();
+    Label end = new Label();
+    Label failed = new Label();
+    Label otherwise = new Label();
+    code.visitTryCatchBlock(start, end, failed, null);
+    entry(code, "direct", "()L" + ENTRIES + ";", entry);
+    code.visitInsn(Opcodes.DUP);
+    code.visitVarInsn(Opcodes.ASTORE, direct);
+    code.visitJumpInsn(Opcodes.IFNULL, otherwise);
+    entry(code, "begin", "()Z", entry);
+    code.visitJumpInsn(Opcodes.IFEQ, otherwise);
+    code.visitLabel(start);
+    code.visitVarInsn(Opcodes.ALOAD, direct);
+    entry(code, "function", "()I", entry);
+    bits(code, signature);
+    entry(code, "instance", "()L" + INSTANCE + ";", entry);
+    AdapterCode.invoke(
+        code, Opcodes.INVOKEVIRTUAL, ENTRIES, "direct", "(IJJJJL" + INSTANCE + ";)J");
+    code.visitVarInsn(Opcodes.LSTORE, bits);
+    code.visitLabel(end);
+    entry(code, "end", "()V", entry);
+    returned(code, signature, bits);
+    code.visitLabel(failed);
+    frame(code, locals(type, ENTRIES), "java/lang/Throwable");
+    code.visitVarInsn(Opcodes.ALOAD, entry);
+    code.visitInsn(Opcodes.SWAP);
+    entry(code, "failed", "(Ljava/lang/Throwable;)Ljava/lang/Throwable;");
+    code.visitInsn(Opcodes.ATHROW);
+    code.visitLabel(otherwise);
+    frame(code, locals(type));
+  }
+
+  /// Pushes the bits of all arguments, and of as many zeros as are missing.
+  private static void bits(MethodVisitor code, Signature signature) {
+    int local = 1;
+    for (Carrier carrier : signature.parameters()) {
+      Type type = Objects.requireNonNull(carrier).javaType();
+      code.visitVarInsn(type.getOpcode(Opcodes.ILOAD), local);
+      local += type.getSize();
+      AdapterCode.toBits(code, type);
+    }
+    for (int i = signature.parameters().size(); i < Entries.MOST_DIRECT; i++) {
+      code.visitInsn(Opcodes.LCONST_0);
+    }
+  }
+
+  private static void returned(MethodVisitor code, Signature signature, int bits) {
+    Type type = Type.getReturnType(signature.method());
+    if (type.getSort() != Type.VOID) {
+      code.visitVarInsn(Opcodes.LLOAD, bits);
+      AdapterCode.fromBits(code, type);
+    }
+    code.visitInsn(type.getOpcode(Opcodes.IRETURN));
+  }
+
+  private static void entry(MethodVisitor code, String method, String type, int entry) {
+    code.visitVarInsn(Opcodes.ALOAD, entry);
+    entry(code, method, type);
   }
 
   private static void entry(MethodVisitor code, String method, String type) {
@@ -178,8 +280,8 @@ final class ExportClass {
         "(L" + AdapterCode.REGISTERS + ";Z)V");
   }
 
-  /// What is in the local variables when an exception arrives.
-  private void frame(MethodVisitor code, String type) {
+  /// What is in the local variables from the entry on.
+  private List<Object> locals(String type, Object... more) {
     List<Object> locals = new ArrayList<>();
     locals.add(name);
     for (Type argument : Type.getArgumentTypes(type)) {
@@ -193,9 +295,11 @@ final class ExportClass {
           });
     }
     locals.add(AdapterCode.ENTRY);
-    locals.add(AdapterCode.REGISTERS);
-    locals.add(Opcodes.INTEGER);
-    code.visitFrame(
-        Opcodes.F_FULL, locals.size(), locals.toArray(), 1, new Object[] {"java/lang/Throwable"});
+    locals.addAll(List.of(more));
+    return locals;
+  }
+
+  private static void frame(MethodVisitor code, List<Object> locals, Object... stack) {
+    code.visitFrame(Opcodes.F_FULL, locals.size(), locals.toArray(), stack.length, stack);
   }
 }

@@ -15,7 +15,6 @@ import dev.skerry.valid.DefinedType;
 import dev.skerry.valid.TypedInstruction;
 import dev.skerry.valid.ValidModule;
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
 /// Builds the register code of a function from the validator's stream. Locals and constants are
 /// used where they are; what consumes an operand names its register; a comparison and the branch
@@ -30,8 +29,10 @@ final class CodeBuilder implements MeteredSink {
   private final Context context;
   private final DefinedType type;
   private final Emitter emitter = new Emitter();
-  private @Nullable Operands operands;
-  private @Nullable ControlBuilder control;
+  private final Operands operands = new Operands();
+  private final ControlBuilder control;
+  private boolean begun;
+  private Kind[] localKinds = {};
   private int[] localRegisters = {};
   private final long[] kept = new long[KEPT];
   private int keptConstants;
@@ -44,6 +45,7 @@ final class CodeBuilder implements MeteredSink {
     this.memory = memory;
     this.context = module.context();
     this.type = context.types().definition(context.functionType(function));
+    this.control = new ControlBuilder(this, operands, type);
   }
 
   /// The code for instances whose first memory is within reach of the main loop or is not.
@@ -55,7 +57,7 @@ final class CodeBuilder implements MeteredSink {
   }
 
   private Code finish() {
-    int registers = Math.max(operands().registers(), locals);
+    int registers = Math.max(operands.registers(), locals);
     int results = 0;
     for (int i = 0; i < type.resultCount(); i++) {
       results += Function.width(type.result(i));
@@ -65,26 +67,12 @@ final class CodeBuilder implements MeteredSink {
         emitter.constants(),
         Arrays.copyOf(kept, keptConstants),
         emitter.origins(),
-        control().handlers(),
-        control().resumes(),
-        control().loops(),
+        control.handlers(),
+        control.resumes(),
+        control.loops(),
         Math.max(registers, results),
         parameters,
         locals);
-  }
-
-  private Operands operands() {
-    if (operands == null) {
-      throw new IllegalStateException("no instruction has come yet");
-    }
-    return operands;
-  }
-
-  private ControlBuilder control() {
-    if (control == null) {
-      throw new IllegalStateException("no instruction has come yet");
-    }
-    return control;
   }
 
   Emitter emitter() {
@@ -96,24 +84,26 @@ final class CodeBuilder implements MeteredSink {
   }
 
   private void begin(TypedInstruction at) {
+    begun = true;
+    localKinds = new Kind[at.locals()];
     localRegisters = new int[at.locals() + 1];
     for (int i = 0; i < at.locals(); i++) {
       if (i == type.parameterCount()) {
         parameters = localRegisters[i];
       }
-      localRegisters[i + 1] = localRegisters[i] + Function.width(at.local(i));
+      localKinds[i] = Kind.of(at.local(i));
+      localRegisters[i + 1] = localRegisters[i] + localKinds[i].width();
     }
     locals = localRegisters[at.locals()];
     if (at.locals() == type.parameterCount()) {
       parameters = locals;
     }
-    operands = new Operands(locals + KEPT);
-    control = new ControlBuilder(this, operands, type);
+    operands.begin(locals + KEPT);
   }
 
   @Override
   public void charge(TypedInstruction at, int units) {
-    if (operands == null) {
+    if (!begun) {
       begin(at);
     }
     emitter.origin(at.instruction().instructionOffset());
@@ -122,47 +112,47 @@ final class CodeBuilder implements MeteredSink {
 
   @Override
   public void before(TypedInstruction at) {
-    if (operands == null) {
+    if (!begun) {
       begin(at);
     }
-    emitter.origin(at.instruction().instructionOffset());
-    Opcode opcode = at.instruction().opcode();
-    if (control().before(opcode, at) || !at.isReachable()) {
-      return;
+    InstructionReader in = at.instruction();
+    emitter.origin(in.instructionOffset());
+    if (at.isReachable()) {
+      build(in.opcode(), at);
+    } else {
+      control.before(in.opcode(), at);
     }
-    build(opcode, at);
   }
 
   @Override
   public void after(TypedInstruction at) {
-    control().after(at);
+    control.after(at);
   }
 
   // Operands
 
   void push(Kind kind) {
-    operands().push(kind);
+    operands.push(kind);
     settle();
   }
 
   /// Brings the operand that leaves the window home.
   private void settle() {
-    int position = operands().height() - 1 - WINDOW;
-    if (position >= 0) {
+    int position = operands.height() - 1 - WINDOW;
+    if (position >= operands.settled()) {
       flush(position);
     }
   }
 
   /// Brings an operand to its home.
   void flush(int position) {
-    Operands all = operands();
-    int home = all.home(position);
-    switch (all.state(position)) {
+    int home = operands.home(position);
+    switch (operands.state(position)) {
       case HOME -> {}
-      case CONSTANT -> constant(home, all.constant(position));
-      case LOCAL -> copy(all.kind(position), home, all.register(position));
+      case CONSTANT -> constant(home, operands.constant(position));
+      case LOCAL -> copy(operands.kind(position), home, operands.register(position));
     }
-    all.setHome(position);
+    operands.setHome(position);
   }
 
   private void constant(int register, long bits) {
@@ -186,40 +176,40 @@ final class CodeBuilder implements MeteredSink {
 
   /// Puts an operand into a register that is not its home.
   void move(int position, int to) {
-    if (operands().state(position) == State.CONSTANT) {
-      constant(to, operands().constant(position));
-    } else if (operands().register(position) != to) {
-      copy(operands().kind(position), to, operands().register(position));
+    if (operands.state(position) == State.CONSTANT) {
+      constant(to, operands.constant(position));
+    } else if (operands.register(position) != to) {
+      copy(operands.kind(position), to, operands.register(position));
     }
   }
 
   void flushAll() {
-    int height = operands().height();
-    for (int i = Math.max(0, height - WINDOW - 1); i < height; i++) {
+    int height = operands.height();
+    for (int i = operands.settled(); i < height; i++) {
       flush(i);
     }
   }
 
   /// Brings the top operands home, and takes them off; returns the register of the first.
   int popHome(int count) {
-    int height = operands().height();
+    int height = operands.height();
     for (int i = height - count; i < height; i++) {
       flush(i);
     }
-    operands().dropTo(height - count);
-    return operands().homeAt(height - count);
+    operands.dropTo(height - count);
+    return operands.homeAt(height - count);
   }
 
   /// The register of an operand, which is brought home when it is a constant.
   int use(int position) {
-    if (operands().state(position) == State.CONSTANT) {
-      int kept = control().isInLoop() ? kept(operands().constant(position)) : -1;
+    if (operands.state(position) == State.CONSTANT) {
+      int kept = control.isInLoop() ? kept(operands.constant(position)) : -1;
       if (kept >= 0) {
         return kept;
       }
       flush(position);
     }
-    return operands().register(position);
+    return operands.register(position);
   }
 
   /// The register in which the function keeps a constant from its beginning on; -1 when all such
@@ -242,21 +232,15 @@ final class CodeBuilder implements MeteredSink {
   private void build(Opcode opcode, TypedInstruction at) {
     InstructionReader in = at.instruction();
     switch (opcode) {
-      case NOP -> {}
-      case I32_CONST, I64_CONST, F64_CONST -> pushConstant(in.bits());
-      case F32_CONST -> pushConstant(in.bits());
-      case LOCAL_GET -> {
-        operands().pushLocal(Kind.of(at.local(in.index())), localRegisters[in.index()]);
-        settle();
-      }
+      case LOCAL_GET -> getLocal(in.index());
       case LOCAL_SET -> setLocal(localRegisters[in.index()]);
       case LOCAL_TEE -> {
-        Kind kind = Kind.of(at.local(in.index()));
         setLocal(localRegisters[in.index()]);
-        operands().pushLocal(kind, localRegisters[in.index()]);
-        settle();
+        getLocal(in.index());
       }
-      case DROP -> operands().pop();
+      case I32_CONST, I64_CONST, F32_CONST, F64_CONST -> pushConstant(in.bits());
+      case NOP -> {}
+      case DROP -> operands.pop();
       case SELECT, SELECT_TYPED -> select();
       case GLOBAL_GET, GLOBAL_SET -> global(opcode, in);
       case UNREACHABLE -> emitter.emit(Op.UNREACHABLE, 0, 0, 0);
@@ -267,35 +251,40 @@ final class CodeBuilder implements MeteredSink {
         }
       }
       default -> {
-        if (opcode.signature() == null) {
-          SpecialOps.build(this, operands(), opcode, in);
-        } else {
-          fixed(opcode, opcode.signature(), in);
+        Signature signature = opcode.signature();
+        if (signature != null) {
+          fixed(opcode, signature, in);
+        } else if (!control.before(opcode, at)) {
+          SpecialOps.build(this, operands, opcode, in);
         }
       }
     }
   }
 
   private void pushConstant(long bits) {
-    operands().pushConstant(bits);
+    operands.pushConstant(bits);
+    settle();
+  }
+
+  private void getLocal(int index) {
+    operands.pushLocal(localKinds[index], localRegisters[index]);
     settle();
   }
 
   private void setLocal(int register) {
-    Operands all = operands();
-    int value = all.pop();
+    int value = operands.pop();
     boolean aliased = false;
-    for (int i = Math.max(0, value - WINDOW - 1); i < value; i++) {
-      if (all.isLocal(i, register)) {
+    for (int i = operands.settled(); i < value; i++) {
+      if (operands.isLocal(i, register)) {
         flush(i);
         aliased = true;
       }
     }
     if (!aliased
-        && all.state(value) == State.HOME
+        && operands.state(value) == State.HOME
         && HotOps.isRetargetable(emitter.lastOp(), emitter.last(3))
-        && emitter.last(1) == all.home(value)
-        && all.kind(value) != Kind.REFERENCE) {
+        && emitter.last(1) == operands.home(value)
+        && operands.kind(value) != Kind.REFERENCE) {
       emitter.setLast(1, register);
     } else {
       move(value, register);
@@ -303,11 +292,11 @@ final class CodeBuilder implements MeteredSink {
   }
 
   private void select() {
-    int condition = use(operands().pop());
-    int second = operands().pop();
+    int condition = use(operands.pop());
+    int second = operands.pop();
     int from = use(second);
-    int first = operands().pop();
-    Kind kind = operands().kind(first);
+    int first = operands.pop();
+    Kind kind = operands.kind(first);
     flush(first);
     int op =
         switch (kind) {
@@ -315,7 +304,7 @@ final class CodeBuilder implements MeteredSink {
           case REFERENCE -> Op.SELECT_REFERENCE;
           case VECTOR -> Op.SELECT_VECTOR;
         };
-    int home = operands().push(kind);
+    int home = operands.push(kind);
     emitter.emit(op, home, from, condition);
   }
 
@@ -323,14 +312,14 @@ final class CodeBuilder implements MeteredSink {
     Kind kind = Kind.of(context.globalType(in.index()));
     if (opcode == Opcode.GLOBAL_GET) {
       push(kind);
-      int home = operands().home(operands().height() - 1);
+      int home = operands.home(operands.height() - 1);
       if (kind == Kind.NUMBER) {
         emitter.emit(Op.GLOBAL_GET, home, 0, in.index());
       } else {
         emitter.emit(cold(opcode), home, in.index(), 0);
       }
     } else if (kind == Kind.NUMBER) {
-      emitter.emit(Op.GLOBAL_SET, use(operands().pop()), 0, in.index());
+      emitter.emit(Op.GLOBAL_SET, use(operands.pop()), 0, in.index());
     } else {
       emitter.emit(cold(opcode), popHome(1), in.index(), 0);
     }
@@ -341,50 +330,57 @@ final class CodeBuilder implements MeteredSink {
   }
 
   private void equalsZero() {
-    int position = operands().height() - 1;
-    if (operands().state(position) == State.HOME
+    int position = operands.height() - 1;
+    if (operands.state(position) == State.HOME
         && HotOps.isI32Comparison(emitter.lastOp())
-        && emitter.last(1) == operands().home(position)) {
+        && emitter.last(1) == operands.home(position)) {
       int comparison = emitter.lastOp() - Op.I32_EQ;
       emitter.setLast(0, Op.I32_EQ + Op.opposite(comparison));
       return;
     }
-    int operand = use(operands().pop());
-    emitter.emit(Op.I32_EQZ, operands().push(Kind.NUMBER), operand, 0);
+    int operand = use(operands.pop());
+    emitter.emit(Op.I32_EQZ, operands.push(Kind.NUMBER), operand, 0);
   }
 
   private void fixed(Opcode opcode, Signature signature, InstructionReader in) {
-    int op = HotOps.numeric(opcode);
-    if (op >= 0) {
-      numeric(op, signature.operandCount());
-      return;
-    }
-    if (HotOps.isVector(opcode)) {
-      VectorBuilder.build(this, operands(), opcode, signature, in);
-      return;
-    }
-    if (isPlainAccess(opcode, in)) {
-      if (HotOps.isVectorAccess(opcode)) {
-        VectorBuilder.access(this, operands(), opcode, (int) in.memoryOffset());
-      } else if (signature.resultCount() == 1) {
-        load(HotOps.load(opcode), (int) in.memoryOffset());
-      } else {
-        store(HotOps.store(opcode), (int) in.memoryOffset());
+    switch (HotOps.form(opcode)) {
+      case NUMERIC -> numeric(HotOps.operation(opcode), signature.operandCount());
+      case VECTOR -> VectorBuilder.build(this, operands, opcode, signature, in);
+      case COLD -> cold(opcode, signature, in);
+      case LOAD, VECTOR_LOAD -> {
+        if (memory == Reach.NOTHING || !isPlain(in)) {
+          cold(opcode, signature, in);
+        } else {
+          access(opcode, (int) in.memoryOffset());
+        }
       }
-      return;
+      case STORE, VECTOR_STORE -> {
+        if (memory != Reach.LOADS_AND_STORES || !isPlain(in)) {
+          cold(opcode, signature, in);
+        } else {
+          access(opcode, (int) in.memoryOffset());
+        }
+      }
     }
-    cold(opcode, signature, in);
+  }
+
+  private void access(Opcode opcode, int offset) {
+    switch (HotOps.form(opcode)) {
+      case LOAD -> load(HotOps.operation(opcode), offset);
+      case STORE -> store(HotOps.operation(opcode), offset);
+      default -> VectorBuilder.access(this, operands, opcode, offset);
+    }
   }
 
   private void load(int op, int offset) {
-    int address = operands().pop();
+    int address = operands.pop();
     int register = use(address);
     if (isSum(address, offset, Op.I32_ADD_CONSTANT) && HotOps.atSum(op) >= 0) {
       emitSum(HotOps.atSum(op));
     } else if (isSum(address, offset, Op.I32_ADD) && HotOps.ofSum(op) >= 0) {
       emitSum(HotOps.ofSum(op));
     } else {
-      emitter.emit(op, operands().push(Kind.NUMBER), register, offset);
+      emitter.emit(op, operands.push(Kind.NUMBER), register, offset);
     }
   }
 
@@ -392,8 +388,8 @@ final class CodeBuilder implements MeteredSink {
   private boolean isSum(int address, int offset, int addition) {
     return offset == 0
         && emitter.lastOp() == addition
-        && operands().state(address) == State.HOME
-        && emitter.last(1) == operands().home(address);
+        && operands.state(address) == State.HOME
+        && emitter.last(1) == operands.home(address);
   }
 
   /// A load in place of the addition before it.
@@ -401,12 +397,12 @@ final class CodeBuilder implements MeteredSink {
     int left = emitter.last(2);
     int right = emitter.last(3);
     emitter.removeLast();
-    emitter.emit(op, operands().push(Kind.NUMBER), left, right);
+    emitter.emit(op, operands.push(Kind.NUMBER), left, right);
   }
 
   private void store(int op, int offset) {
-    int operand = operands().pop();
-    int address = operands().pop();
+    int operand = operands.pop();
+    int address = operands.pop();
     int value = use(operand);
     if (isSum(address, offset, Op.I32_ADD_CONSTANT) && HotOps.atSum(op) >= 0) {
       int left = emitter.last(2);
@@ -425,21 +421,15 @@ final class CodeBuilder implements MeteredSink {
         || context.memory(0).address() != AddressType.I32) {
       return false;
     }
-    int size = use(operands().pop());
-    int second = use(operands().pop());
-    emitter.emit(op, use(operands().pop()), second, size);
+    int size = use(operands.pop());
+    int second = use(operands.pop());
+    emitter.emit(op, use(operands.pop()), second, size);
     return true;
   }
 
-  private boolean isPlainAccess(Opcode opcode, InstructionReader in) {
-    boolean isHot =
-        switch (memory) {
-          case NOTHING -> false;
-          case LOADS -> HotOps.isLoad(opcode);
-          case LOADS_AND_STORES -> HotOps.isLoad(opcode) || HotOps.isStore(opcode);
-        };
-    return isHot
-        && in.index() == 0
+  /// Whether an access is to the first memory, and is addressed as the main loop does it.
+  private boolean isPlain(InstructionReader in) {
+    return in.index() == 0
         && context.memory(0).address() == AddressType.I32
         && in.memoryOffset() >= 0
         && in.memoryOffset() <= Integer.MAX_VALUE - 16;
@@ -447,22 +437,22 @@ final class CodeBuilder implements MeteredSink {
 
   private void numeric(int op, int count) {
     if (count == 1) {
-      int operand = use(operands().pop());
-      emitter.emit(op, operands().push(Kind.NUMBER), operand, 0);
+      int operand = use(operands.pop());
+      emitter.emit(op, operands.push(Kind.NUMBER), operand, 0);
       return;
     }
-    int second = operands().pop();
-    if (operands().state(second) == State.CONSTANT && withConstant(op, second)) {
+    int second = operands.pop();
+    if (operands.state(second) == State.CONSTANT && withConstant(op, second)) {
       return;
     }
     int right = use(second);
-    int left = use(operands().pop());
-    emitter.emit(op, operands().push(Kind.NUMBER), left, right);
+    int left = use(operands.pop());
+    emitter.emit(op, operands.push(Kind.NUMBER), left, right);
   }
 
   /// Builds the form of an operation whose second operand is a constant, when there is one.
   private boolean withConstant(int op, int second) {
-    long value = operands().constant(second);
+    long value = operands.constant(second);
     int fused =
         switch (op) {
           case Op.I32_ADD, Op.I32_ADD + 1 -> Op.I32_ADD_CONSTANT;
@@ -481,8 +471,8 @@ final class CodeBuilder implements MeteredSink {
     if (fused < 0 || constant != (int) constant) {
       return false;
     }
-    int left = use(operands().pop());
-    emitter.emit(fused, operands().push(Kind.NUMBER), left, (int) constant);
+    int left = use(operands.pop());
+    emitter.emit(fused, operands.push(Kind.NUMBER), left, (int) constant);
     return true;
   }
 

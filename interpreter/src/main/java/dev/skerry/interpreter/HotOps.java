@@ -3,18 +3,30 @@ package dev.skerry.interpreter;
 import dev.skerry.syntax.Feature;
 import dev.skerry.syntax.Immediates;
 import dev.skerry.syntax.Opcode;
-import java.util.EnumMap;
 import java.util.EnumSet;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
 /// Which instructions of the opcode table have an operation of their own in the main loop.
 final class HotOps {
+  /// What is built of an instruction with a fixed signature.
+  enum Form {
+    /// An operation of numbers.
+    NUMERIC,
+    /// A load from a memory of 32 bits.
+    LOAD,
+    STORE,
+    /// Arithmetic of vectors.
+    VECTOR,
+    /// A load that {@link VectorLoop} has.
+    VECTOR_LOAD,
+    VECTOR_STORE,
+    COLD
+  }
+
   private static final Opcode[] OPCODES = Opcode.values();
-  private static final Map<Opcode, Integer> NUMERIC = new EnumMap<>(Opcode.class);
-  private static final Map<Opcode, Integer> LOADS = new EnumMap<>(Opcode.class);
-  private static final Map<Opcode, Integer> STORES = new EnumMap<>(Opcode.class);
+  private static final Form[] FORMS = new Form[OPCODES.length];
+  private static final short[] OPERATIONS = new short[OPCODES.length];
 
   private static final Set<Opcode> VECTOR_LOADS =
       EnumSet.of(
@@ -25,6 +37,9 @@ final class HotOps {
           Opcode.V128_LOAD64_ZERO);
 
   static {
+    for (Opcode opcode : OPCODES) {
+      FORMS[opcode.ordinal()] = isVector(opcode) ? Form.VECTOR : Form.COLD;
+    }
     run(Opcode.I32_EQZ, 11, Op.I32_EQZ);
     run(Opcode.I64_EQZ, 11, Op.I64_EQZ);
     run(Opcode.F32_EQ, 6, Op.F32_EQ);
@@ -36,67 +51,51 @@ final class HotOps {
     run(Opcode.F32_ADD, 4, Op.F32_ADD);
     run(Opcode.F64_ADD, 4, Op.F64_ADD);
     run(Opcode.I32_DIV_S, 4, Op.I32_DIV_S);
-    NUMERIC.put(Opcode.I32_WRAP_I64, Op.I32_WRAP);
-    NUMERIC.put(Opcode.I64_EXTEND_I32_S, Op.I64_EXTEND_S);
-    NUMERIC.put(Opcode.I64_EXTEND_I32_U, Op.I64_EXTEND_U);
-    NUMERIC.put(Opcode.F64_CONVERT_I32_S, Op.F64_CONVERT_I32_S);
-    NUMERIC.put(Opcode.I32_TRUNC_F64_S, Op.I32_TRUNC_F64_S);
-    put(LOADS, Op.LOAD8_S, Opcode.I32_LOAD8_S, Opcode.I64_LOAD8_S);
-    put(LOADS, Op.LOAD8_U, Opcode.I32_LOAD8_U, Opcode.I64_LOAD8_U);
-    put(LOADS, Op.LOAD16_S, Opcode.I32_LOAD16_S, Opcode.I64_LOAD16_S);
-    put(LOADS, Op.LOAD16_U, Opcode.I32_LOAD16_U, Opcode.I64_LOAD16_U);
-    put(LOADS, Op.LOAD32_S, Opcode.I32_LOAD, Opcode.F32_LOAD, Opcode.I64_LOAD32_S);
-    put(LOADS, Op.LOAD32_U, Opcode.I64_LOAD32_U);
-    put(LOADS, Op.LOAD64, Opcode.I64_LOAD, Opcode.F64_LOAD);
-    put(STORES, Op.STORE8, Opcode.I32_STORE8, Opcode.I64_STORE8);
-    put(STORES, Op.STORE16, Opcode.I32_STORE16, Opcode.I64_STORE16);
-    put(STORES, Op.STORE32, Opcode.I32_STORE, Opcode.F32_STORE, Opcode.I64_STORE32);
-    put(STORES, Op.STORE64, Opcode.I64_STORE, Opcode.F64_STORE);
+    put(Form.NUMERIC, Op.I32_WRAP, Opcode.I32_WRAP_I64);
+    put(Form.NUMERIC, Op.I64_EXTEND_S, Opcode.I64_EXTEND_I32_S);
+    put(Form.NUMERIC, Op.I64_EXTEND_U, Opcode.I64_EXTEND_I32_U);
+    put(Form.NUMERIC, Op.F64_CONVERT_I32_S, Opcode.F64_CONVERT_I32_S);
+    put(Form.NUMERIC, Op.I32_TRUNC_F64_S, Opcode.I32_TRUNC_F64_S);
+    put(Form.LOAD, Op.LOAD8_S, Opcode.I32_LOAD8_S, Opcode.I64_LOAD8_S);
+    put(Form.LOAD, Op.LOAD8_U, Opcode.I32_LOAD8_U, Opcode.I64_LOAD8_U);
+    put(Form.LOAD, Op.LOAD16_S, Opcode.I32_LOAD16_S, Opcode.I64_LOAD16_S);
+    put(Form.LOAD, Op.LOAD16_U, Opcode.I32_LOAD16_U, Opcode.I64_LOAD16_U);
+    put(Form.LOAD, Op.LOAD32_S, Opcode.I32_LOAD, Opcode.F32_LOAD, Opcode.I64_LOAD32_S);
+    put(Form.LOAD, Op.LOAD32_U, Opcode.I64_LOAD32_U);
+    put(Form.LOAD, Op.LOAD64, Opcode.I64_LOAD, Opcode.F64_LOAD);
+    put(Form.STORE, Op.STORE8, Opcode.I32_STORE8, Opcode.I64_STORE8);
+    put(Form.STORE, Op.STORE16, Opcode.I32_STORE16, Opcode.I64_STORE16);
+    put(Form.STORE, Op.STORE32, Opcode.I32_STORE, Opcode.F32_STORE, Opcode.I64_STORE32);
+    put(Form.STORE, Op.STORE64, Opcode.I64_STORE, Opcode.F64_STORE);
+    VECTOR_LOADS.forEach(opcode -> FORMS[opcode.ordinal()] = Form.VECTOR_LOAD);
+    FORMS[Opcode.V128_STORE.ordinal()] = Form.VECTOR_STORE;
   }
 
   private HotOps() {}
 
   private static void run(Opcode first, int count, int op) {
     for (int i = 0; i < count; i++) {
-      NUMERIC.put(Opcode.values()[first.ordinal() + i], op + i);
+      put(Form.NUMERIC, op + i, OPCODES[first.ordinal() + i]);
     }
   }
 
-  private static void put(Map<Opcode, Integer> map, int op, Opcode... opcodes) {
+  private static void put(Form form, int op, Opcode... opcodes) {
     for (Opcode opcode : opcodes) {
-      map.put(opcode, op);
+      FORMS[opcode.ordinal()] = form;
+      OPERATIONS[opcode.ordinal()] = (short) op;
     }
   }
 
-  /// The operation of a numeric instruction, -1 when it is a cold one.
-  static int numeric(Opcode opcode) {
-    return NUMERIC.getOrDefault(opcode, -1);
+  static Form form(Opcode opcode) {
+    return FORMS[opcode.ordinal()];
   }
 
-  /// The operation of a load from a memory of 32 bits, -1 when it is a cold one.
-  static int load(Opcode opcode) {
-    return LOADS.getOrDefault(opcode, -1);
+  /// The operation of an instruction of one of the first three forms.
+  static int operation(Opcode opcode) {
+    return OPERATIONS[opcode.ordinal()];
   }
 
-  static int store(Opcode opcode) {
-    return STORES.getOrDefault(opcode, -1);
-  }
-
-  static boolean isLoad(Opcode opcode) {
-    return LOADS.containsKey(opcode) || VECTOR_LOADS.contains(opcode);
-  }
-
-  static boolean isStore(Opcode opcode) {
-    return STORES.containsKey(opcode) || opcode == Opcode.V128_STORE;
-  }
-
-  /// Whether {@link VectorLoop} has an access to memory.
-  static boolean isVectorAccess(Opcode opcode) {
-    return VECTOR_LOADS.contains(opcode) || opcode == Opcode.V128_STORE;
-  }
-
-  /// Whether an instruction is arithmetic of vectors.
-  static boolean isVector(Opcode opcode) {
+  private static boolean isVector(Opcode opcode) {
     if (opcode.feature() != Feature.SIMD && opcode.feature() != Feature.RELAXED_SIMD) {
       return false;
     }
@@ -118,9 +117,9 @@ final class HotOps {
   }
 
   private static boolean isRetargetable(Opcode vector, int c) {
-    return isVector(vector)
+    return form(vector) == Form.VECTOR
         ? !isInPlace(vector) || (vector == Opcode.I8X16_SHUFFLE && c < 0)
-        : VECTOR_LOADS.contains(vector);
+        : form(vector) == Form.VECTOR_LOAD;
   }
 
   /// Whether the first operand of an instruction of vectors is where the result goes.

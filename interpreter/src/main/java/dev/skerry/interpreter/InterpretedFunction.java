@@ -10,6 +10,7 @@ import dev.skerry.runtime.Promotion;
 import dev.skerry.runtime.Registers;
 import dev.skerry.runtime.Trap;
 import dev.skerry.runtime.TrapReason;
+import dev.skerry.runtime.compiled.Entries;
 import dev.skerry.valid.ValidModule;
 import org.jspecify.annotations.Nullable;
 
@@ -67,6 +68,11 @@ public class InterpretedFunction extends ModuleFunction {
       better = module.better(this);
     }
     return better;
+  }
+
+  @Override
+  public @Nullable Entries direct() {
+    return better instanceof ModuleFunction function ? function.direct() : null;
   }
 
   /// Counts the branches that went back before a look. Returns whether there may be better code for

@@ -37,17 +37,26 @@ final class Operands {
   private int[] locals = new int[32];
   private long[] constants = new long[32];
   private int height;
-  private final int firstHome;
+
+  /// All operands below this are at home.
+  private int settled;
+
+  private int firstHome;
   private int highest;
 
   /// Homes begin behind the locals.
-  Operands(int firstHome) {
-    this.firstHome = firstHome;
-    this.highest = firstHome;
+  void begin(int first) {
+    firstHome = first;
+    highest = first;
   }
 
   int height() {
     return height;
+  }
+
+  /// The first operand that may not be at home.
+  int settled() {
+    return settled;
   }
 
   /// The number of registers that the function needs.
@@ -74,6 +83,7 @@ final class Operands {
     states[height] = state;
     homes[height++] = home;
     highest = Math.max(highest, home + kind.width());
+    advance();
     return home;
   }
 
@@ -92,13 +102,23 @@ final class Operands {
     constants[height - 1] = bits;
   }
 
+  private void advance() {
+    while (settled < height && states[settled] == State.HOME) {
+      settled++;
+    }
+  }
+
   /// Takes the top off, and returns its position: it stays readable until the next push.
   int pop() {
-    return --height;
+    dropTo(height - 1);
+    return height;
   }
 
   void dropTo(int newHeight) {
     height = newHeight;
+    if (settled > newHeight) {
+      settled = newHeight;
+    }
   }
 
   Kind kind(int position) {
@@ -124,6 +144,7 @@ final class Operands {
 
   void setHome(int position) {
     states[position] = State.HOME;
+    advance();
   }
 
   /// Whether an operand is this local, not copied yet.

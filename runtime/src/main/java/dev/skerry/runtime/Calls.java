@@ -1,5 +1,7 @@
 package dev.skerry.runtime;
 
+import dev.skerry.runtime.compiled.CompiledFunction;
+import dev.skerry.runtime.compiled.Entries;
 import dev.skerry.syntax.TypeCode;
 
 /// The boundary between a host and its guests, where Java's errors become traps.
@@ -20,12 +22,8 @@ public final class Calls {
     try {
       registers.checkInterrupt();
       function.call(registers, base);
-    } catch (StackOverflowError e) {
-      throw new Trap(TrapReason.CALL_STACK_EXHAUSTED, e);
-    } catch (OutOfMemoryError e) {
-      throw new Trap(TrapReason.OUT_OF_MEMORY, e);
-    } catch (Trap trap) {
-      throw original(trap);
+    } catch (StackOverflowError | OutOfMemoryError | Trap e) {
+      throw outside(e);
     } finally {
       registers.depth = depth;
       registers.prompt = prompt;
@@ -33,6 +31,34 @@ public final class Calls {
         registers.release();
       }
     }
+  }
+
+  /// What the host gets when a call of it ends with this.
+  private static RuntimeException outside(Throwable thrown) {
+    if (thrown instanceof Trap trap) {
+      return original(trap);
+    }
+    return new Trap(
+        thrown instanceof StackOverflowError
+            ? TrapReason.CALL_STACK_EXHAUSTED
+            : TrapReason.OUT_OF_MEMORY,
+        thrown);
+  }
+
+  /// Ends an outermost call of {@link Entries#direct} that failed. Returns what the host gets.
+  public static Throwable failed(Throwable thrown, Registers registers, Instance instance) {
+    Throwable failure = thrown;
+    if (thrown instanceof IndexOutOfBoundsException
+        || thrown instanceof StackOverflowError
+        || thrown instanceof Trap) {
+      failure = outside(CompiledFunction.trap(thrown, instance));
+    } else if (thrown instanceof OutOfMemoryError) {
+      failure = outside(thrown);
+    }
+    registers.depth = 0;
+    registers.top = 0;
+    registers.release();
+    return failure;
   }
 
   private static RuntimeException original(Trap trap) {

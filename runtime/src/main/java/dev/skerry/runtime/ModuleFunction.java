@@ -1,5 +1,8 @@
 package dev.skerry.runtime;
 
+import dev.skerry.runtime.compiled.Entries;
+import org.jspecify.annotations.Nullable;
+
 /// A function that the module of an instance defines.
 public abstract class ModuleFunction extends Function {
   private final Instance instance;
@@ -18,6 +21,11 @@ public abstract class ModuleFunction extends Function {
     this.instance = instance;
     this.index = index;
     this.slot = slot;
+  }
+
+  /// What calls this function without registers; null when nothing does, or not yet.
+  public @Nullable Entries direct() {
+    return null;
   }
 
   public final Instance instance() {

@@ -102,8 +102,10 @@ public final class Registers {
 
   /// Gives the registers back, and forgets what they refer to; so results are to be read before.
   public void release() {
-    Arrays.fill(references, 0, used, null);
-    used = 0;
+    if (used > 0) {
+      Arrays.fill(references, 0, used, null);
+      used = 0;
+    }
     STATE.setRelease(this, IDLE);
     if (raised) {
       lower();

@@ -65,16 +65,29 @@ public final class CompiledFunction extends ModuleFunction {
       while (registers.tail != null) {
         CallSupport.takeTail(registers).step(registers, base);
       }
-    } catch (IndexOutOfBoundsException e) {
-      throw Backtrace.complete(new Trap(TrapReason.MEMORY_OUT_OF_BOUNDS, e), e, instance());
-    } catch (StackOverflowError e) {
-      throw Backtrace.complete(new Trap(TrapReason.CALL_STACK_EXHAUSTED, e), e, instance());
-    } catch (Trap e) {
-      throw Backtrace.complete(e, e, instance());
+    } catch (IndexOutOfBoundsException | StackOverflowError | Trap e) {
+      throw trap(e, instance());
     } finally {
       registers.top = top;
       registers.prompt = prompt;
     }
+  }
+
+  /// The trap that an error of Java is in generated code, or a trap itself, with its backtrace.
+  public static Trap trap(Throwable error, Instance instance) {
+    if (error instanceof Trap trap) {
+      return Backtrace.complete(trap, error, instance);
+    }
+    TrapReason reason =
+        error instanceof StackOverflowError
+            ? TrapReason.CALL_STACK_EXHAUSTED
+            : TrapReason.MEMORY_OUT_OF_BOUNDS;
+    return Backtrace.complete(new Trap(reason, error), error, instance);
+  }
+
+  @Override
+  public @Nullable Entries direct() {
+    return Entries.isDirect(type()) ? entries : null;
   }
 
   /// Calls the function, which may leave a tail call to be done.
