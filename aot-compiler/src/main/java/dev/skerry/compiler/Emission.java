@@ -1,5 +1,6 @@
 package dev.skerry.compiler;
 
+import java.util.Arrays;
 import org.objectweb.asm.ConstantDynamic;
 import org.objectweb.asm.Handle;
 import org.objectweb.asm.Label;
@@ -25,6 +26,10 @@ final class Emission {
   private final boolean kept;
 
   private int handlers;
+
+  /// The local variables of the last frame; in front of the first one nothing that a frame can
+  /// have.
+  private Object[] lastLocals = {Emission.class};
 
   /// Whether a frame was the last thing emitted.
   private boolean framed;
@@ -76,8 +81,27 @@ final class Emission {
       op(Opcodes.NOP);
     }
     method.visitLabel(label);
-    method.visitFrame(Opcodes.F_NEW, count, locals, onStack.length, onStack);
+    frame(locals, count, onStack);
     framed = true;
+  }
+
+  /// Emits a frame as what has changed since the last one. ASM does so too, and takes longer.
+  private void frame(Object[] locals, int count, Object[] onStack) {
+    int last = lastLocals.length;
+    int mismatch = Arrays.mismatch(locals, 0, count, lastLocals, 0, last);
+    if (onStack.length == 0 && mismatch < 0) {
+      method.visitFrame(Opcodes.F_SAME, 0, null, 0, null);
+      return;
+    }
+    if (onStack.length == 0 && mismatch == last && count - last <= 3) {
+      Object[] more = Arrays.copyOfRange(locals, last, count);
+      method.visitFrame(Opcodes.F_APPEND, more.length, more, 0, null);
+    } else if (onStack.length == 0 && mismatch == count && last - count <= 3) {
+      method.visitFrame(Opcodes.F_CHOP, last - count, null, 0, null);
+    } else {
+      method.visitFrame(Opcodes.F_FULL, count, locals, onStack.length, onStack);
+    }
+    lastLocals = Arrays.copyOf(locals, count);
   }
 
   void line(int line) {

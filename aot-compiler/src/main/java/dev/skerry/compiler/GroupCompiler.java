@@ -17,7 +17,8 @@ final class GroupCompiler {
   private static final int NEAR_CONSTANTS = 256;
 
   private final Unit unit;
-  private final ClassWriter writer;
+  private final String name;
+  private ClassWriter writer;
   private final Map<String, byte[]> classes = new LinkedHashMap<>();
 
   /// The functions that have become too large for one method, though nobody thought so.
@@ -25,9 +26,15 @@ final class GroupCompiler {
 
   private GroupCompiler(Unit unit, String name) {
     this.unit = unit;
-    this.writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
-    begin(writer, name, Jvm.OBJECT);
-    writer.visitSource(unit.source(), null);
+    this.name = name;
+    this.writer = newWriter();
+  }
+
+  private ClassWriter newWriter() {
+    ClassWriter fresh = new ClassWriter(ClassWriter.COMPUTE_MAXS);
+    begin(fresh, name, Jvm.OBJECT);
+    fresh.visitSource(unit.source(), null);
+    return fresh;
   }
 
   static void begin(ClassWriter writer, String name, String superclass) {
@@ -63,6 +70,8 @@ final class GroupCompiler {
     Survey survey = Survey.of(unit, function);
     if (!large && unit.code(function).span().length() <= unit.sizes().mostlyWhole()) {
       whole(function, survey);
+    } else if (unit.isAlone(function)) {
+      attempt(function, survey);
     } else {
       divided(function, survey, !large);
     }
@@ -79,17 +88,37 @@ final class GroupCompiler {
     }
   }
 
+  /// Emits a function that has a class for itself, which is begun again should it be too large.
+  private void attempt(int function, Survey survey) {
+    Measure measure = new Measure();
+    OneMethod body = new OneMethod(unit, function, survey, writer, true);
+    new FunctionCompiler(unit, function, body, measure).run();
+    if (!fits(function, body) || body.size() > MethodSizes.MOST) {
+      writer = newWriter();
+      divide(function, survey, measure);
+    }
+  }
+
+  private boolean fits(int function, OneMethod body) {
+    return body.weight() <= unit.sizes().whole()
+        && !body.hasTooManyLocals()
+        && unit.code(function).span().length() <= Unit.MOST_LINE;
+  }
+
+  private void divide(int function, Survey survey, Measure measure) {
+    String regions = unit.regionsClass(function);
+    String owner = unit.owner(function);
+    divide(unit, function, survey, measure, regions, owner).dispatch(writer, classes);
+  }
+
   /// Emits a function that may be too large into nothing, to see, and then as it fits.
   private void divided(int function, Survey survey, boolean mayFit) {
     Measure measure = new Measure();
     OneMethod whole = measure(unit, function, survey, measure);
-    boolean fits = whole.weight() <= unit.sizes().whole() && !whole.hasTooManyLocals();
-    if (mayFit && fits && unit.code(function).span().length() <= Unit.MOST_LINE) {
+    if (mayFit && fits(function, whole)) {
       whole(function, survey);
     } else {
-      String name = unit.regionsClass(function);
-      String owner = unit.owner(function);
-      divide(unit, function, survey, measure, name, owner).dispatch(writer, classes);
+      divide(function, survey, measure);
     }
   }
 

@@ -279,6 +279,12 @@ final class Unit {
     return code(function).span().start();
   }
 
+  /// Whether a function is the only one of its group.
+  boolean isAlone(int function) {
+    int group = groupOf(function);
+    return endOf(group) == firstOf(group) + 1;
+  }
+
   String name(int function) {
     return "f" + function + "_" + Integer.toHexString(bodyOffset(function));
   }
