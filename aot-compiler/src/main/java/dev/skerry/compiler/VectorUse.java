@@ -18,13 +18,13 @@ enum VectorUse {
 
   /// Looked for when it is needed first: most modules have no vectors.
   private static final class Found {
-    static final @Nullable VectorModule MODULE = usable();
+    static final @Nullable Class<?> CONSTANTS = constants();
 
-    private static @Nullable VectorModule usable() {
+    private static @Nullable Class<?> constants() {
       ClassLoader loader = VectorUse.class.getClassLoader();
       VectorModule found = ServiceLoader.load(VectorModule.class, loader).findFirst().orElse(null);
       if (found == null || isApiThere()) {
-        return found;
+        return found == null ? null : found.constants();
       }
       String message = "the module for the Vector API is not used: run java with --add-modules ";
       System.getLogger("dev.skerry").log(System.Logger.Level.INFO, message + API);
@@ -38,22 +38,20 @@ enum VectorUse {
 
   /// Whether code may have vectors as objects.
   boolean allowsObjects() {
-    return this != NEVER && Found.MODULE != null;
+    return this != NEVER && Found.CONSTANTS != null;
   }
 
   /// The class that generated code has its constants from.
   static Class<?> constants() {
-    VectorModule module = Found.MODULE;
-    if (module == null) {
+    Class<?> constants = Found.CONSTANTS;
+    if (constants == null) {
       throw new IllegalStateException("the Vector API cannot be used");
     }
-    return module.constants();
+    return constants;
   }
 
   /// What generated code depends on. Looks for the module only in a JVM that has the API.
   String key() {
-    return this != NEVER && isApiThere() && Found.MODULE != null
-        ? this + ModuleKey.build(constants())
-        : "";
+    return isApiThere() && allowsObjects() ? this + ModuleKey.build(constants()) : "";
   }
 }

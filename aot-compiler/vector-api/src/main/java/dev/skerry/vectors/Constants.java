@@ -7,7 +7,9 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.LongVector;
 import jdk.incubator.vector.ShortVector;
+import jdk.incubator.vector.Vector;
 import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -27,6 +29,39 @@ public final class Constants {
       case "d" -> DoubleVector.SPECIES_128;
       default -> throw new IllegalArgumentException(lanes);
     };
+  }
+
+  /// Uses of the API what generated code does: classes whose initialisation fails, since a guest
+  /// has used up the stack, would be lost for all others.
+  static void prepare() {
+    for (String lanes : new String[] {"b", "s", "i", "l", "f", "d"}) {
+      prepare(species(lanes));
+    }
+    for (String lanes : new String[] {"b", "s", "i", "l"}) {
+      prepareBits(species(lanes));
+    }
+    byte[] bytes = new byte[Long.BYTES * 2];
+    ByteVector.fromArray(ByteVector.SPECIES_128, bytes, 0).intoArray(bytes, 0);
+    long[] halves = new long[2];
+    LongVector.fromArray(LongVector.SPECIES_128, halves, 0).intoArray(halves, 0);
+    IntVector.zero(IntVector.SPECIES_128).convert(VectorOperators.I2F, 0);
+    FloatVector.zero(FloatVector.SPECIES_128).sqrt().convert(VectorOperators.F2I, 0);
+  }
+
+  private static <E> void prepare(VectorSpecies<E> species) {
+    Vector<E> one = species.broadcast(1);
+    Vector<E> sum = one.add(one).sub(one).mul(one).min(one).max(one);
+    VectorMask<E> less = sum.compare(VectorOperators.LT, 0).or(sum.lt(one));
+    sum.blend(one, less).rearrange(VectorShuffle.iota(species, 0, 1, true)).reinterpretAsLongs();
+    less.toVector().reinterpretAsBytes();
+    less.cast(species).anyTrue();
+  }
+
+  private static <E> void prepareBits(VectorSpecies<E> species) {
+    Vector<E> one = species.broadcast(1);
+    one.lanewise(VectorOperators.XOR, one).lanewise(VectorOperators.LSHL, 1);
+    one.lanewise(VectorOperators.UMIN, one).lanewise(VectorOperators.SUADD, one);
+    one.compare(VectorOperators.ULT, one).toLong();
   }
 
   /// The numbers of lanes that are the bytes.
