@@ -16,7 +16,7 @@ final class Emission {
 
   /// What a call of the Vector API counts: of some 300 in a method, HotSpot leaves vectors as
   /// objects, which is a hundred times slower.
-  private static final int VECTOR_CALL = 40;
+  private static final int VECTOR_CALL = 48;
 
   private static final int MOST_HANDLERS = 2_000;
 
