@@ -149,10 +149,10 @@ class PathDirectory implements Directory {
             new DirectoryEntry(
                 name, HostStatus.inode(attributes, entry(name)), HostStatus.type(attributes)));
       } catch (HostException e) {
-        if (e.code() != ErrorCode.NO_ENTRY) {
+        if (e.code() != ErrorCode.NO_ENTRY && e.code() != ErrorCode.ILLEGAL_BYTE_SEQUENCE) {
           throw e;
         }
-        // It was removed meanwhile.
+        // It was removed meanwhile, or its name is no text that a guest could give back.
       }
     }
     return entries;
@@ -218,7 +218,12 @@ class PathDirectory implements Directory {
   }
 
   private OpenFile file(String name, FileChannel channel) throws HostException {
-    return new HostFile(channel, entry(name), attributes(name));
+    try {
+      return new HostFile(channel, entry(name), attributes(name));
+    } catch (HostException e) {
+      close(channel);
+      throw e;
+    }
   }
 
   private static Set<OpenOption> options(OpenMode mode, boolean write) {
@@ -268,7 +273,12 @@ class PathDirectory implements Directory {
   @Override
   public final String readSymbolicLink(String name) throws HostException {
     Path entry = entry(name);
-    return byPath(() -> Files.readSymbolicLink(entry).toString());
+    Path target = byPath(() -> Files.readSymbolicLink(entry));
+    if (target.isAbsolute()) {
+      // It names something of the host, and leads nowhere that a guest may go.
+      throw new HostException(ErrorCode.NOT_PERMITTED);
+    }
+    return target.toString();
   }
 
   @Override
