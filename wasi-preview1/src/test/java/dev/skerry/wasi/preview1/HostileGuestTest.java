@@ -13,8 +13,10 @@ import dev.skerry.runtime.TrapReason;
 import dev.skerry.wasi.host.Clocks;
 import dev.skerry.wasi.host.Directory;
 import dev.skerry.wasi.host.Grants;
+import dev.skerry.wasi.host.GuestOutput;
 import dev.skerry.wasi.host.HostDirectory;
 import dev.skerry.wasi.host.MemoryDirectory;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -37,7 +39,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// Guests that use what they were granted against their host: what is only to be read, what is
 /// limited, and what several threads use at once. See {@link SandboxTest} for ways out.
 class HostileGuestTest {
-  private static final int CALLS = 6_000;
+  private static final int CALLS = 10_000;
+  private static final int LIVES = 10;
   private static final int ROUNDS = 300;
   private static final int MOST_DESCRIPTORS = 1 << 12;
   private static final int SECOND = Guest.ROOT + 1;
@@ -174,6 +177,20 @@ class HostileGuestTest {
       assertEquals(Errno.MFILE, guest.failToOpen("file", Flags.CREAT, Rights.FD_WRITE));
       guest.succeed("fd_close", 77);
       assertEquals(77, guest.open(".", Flags.DIRECTORY));
+    }
+  }
+
+  /// What fits is written; both streams count together.
+  @Test
+  void outputIsLimited() {
+    ByteArrayOutputStream seen = new ByteArrayOutputStream();
+    GuestOutput limited = GuestOutput.of(seen).limitedTo(10);
+    try (Guest guest = guest(grants().output(limited).errors(limited))) {
+      guest.write(1, "123456");
+      int list = guest.buffer(guest.put("abcdef"), 6);
+      assertEquals(Errno.NOSPC, guest.call("fd_write", 2, list, 1, guest.allocate(4)));
+      assertEquals(Errno.NOSPC, guest.call("fd_write", 1, list, 1, guest.allocate(4)));
+      assertEquals("123456abcd", seen.toString(StandardCharsets.UTF_8));
     }
   }
 
@@ -317,12 +334,12 @@ class HostileGuestTest {
         Guest.FUNCTIONS.keySet().stream()
             .filter(name -> !name.startsWith("proc_") && !name.equals("sched_yield"))
             .toList();
-    for (int round = 0; round < 3; round++) {
+    for (int life = 0; life < LIVES; life++) {
       Directory root = inMemory ? MemoryDirectory.create(1 << 20) : HostDirectory.open(inside);
       Directory second = inMemory ? root.readOnly() : HostDirectory.open(inside.resolve("a"));
       try (Guest guest = guest(grants().directory("/", root).directory("/a", second))) {
         RandomCalls calls = new RandomCalls(guest, random);
-        for (int i = 0; i < CALLS / 3; i++) {
+        for (int i = 0; i < CALLS / LIVES; i++) {
           calls.call(names.get(random.nextInt(names.size())));
         }
       }
@@ -334,6 +351,9 @@ class HostileGuestTest {
   private record RandomCalls(Guest guest, SplittableRandom random, int area) {
     private static final int AREA = 1 << 16;
 
+    /// Higher than most descriptors that will be open.
+    private static final int LAST = 12;
+
     RandomCalls(Guest guest, SplittableRandom random) {
       this(guest, random, guest.allocate(AREA));
     }
@@ -344,8 +364,10 @@ class HostileGuestTest {
       for (int i = 0; i < arguments.length; i++) {
         arguments[i] = letters.charAt(i) == 'l' ? number() : small();
       }
-      if (!name.startsWith("args") && !name.startsWith("environ")) {
-        arguments[0] = random.nextInt(12) - 1;
+      if (name.startsWith("path_")) {
+        arguments[0] = directory();
+      } else if (name.startsWith("fd_") || name.startsWith("sock_")) {
+        arguments[0] = random.nextInt(LAST) - 1;
       }
       place(name, arguments);
       try {
@@ -358,7 +380,19 @@ class HostileGuestTest {
     /// Puts paths, buffers and subscriptions to where functions expect them.
     private void place(String name, Object[] arguments) {
       switch (name) {
-        case "path_open", "path_filestat_get", "path_filestat_set_times" -> path(arguments, 2);
+        case "path_open" -> {
+          arguments[1] = random.nextInt(2);
+          path(arguments, 2);
+          arguments[4] = flags(16);
+          arguments[7] = flags(32);
+        }
+        case "path_filestat_get", "path_filestat_set_times" -> {
+          arguments[1] = random.nextInt(2);
+          path(arguments, 2);
+          arguments[arguments.length - 1] = random.nextInt(16);
+        }
+        case "fd_filestat_set_times" -> arguments[3] = random.nextInt(16);
+        case "fd_close", "fd_renumber", "fd_fdstat_set_rights" -> keepGrants(arguments);
         case "path_create_directory",
             "path_remove_directory",
             "path_unlink_file",
@@ -366,22 +400,24 @@ class HostileGuestTest {
             path(arguments, 1);
         case "path_rename" -> {
           path(arguments, 1);
-          arguments[3] = random.nextInt(8);
+          arguments[3] = directory();
           path(arguments, 4);
         }
         case "path_link" -> {
+          arguments[1] = random.nextInt(2);
           path(arguments, 2);
-          arguments[4] = random.nextInt(8);
+          arguments[4] = directory();
           path(arguments, 5);
         }
         case "path_symlink" -> {
           path(arguments, 0);
-          arguments[2] = random.nextInt(8);
+          arguments[2] = directory();
           path(arguments, 3);
         }
         case "fd_read", "fd_write", "fd_pread", "fd_pwrite", "sock_recv", "sock_send" -> {
           arguments[1] = area + 8 * random.nextInt(8);
           arguments[2] = random.nextInt(5);
+          arguments[arguments.length - 1] = area + 200;
           for (int i = 0; i < 12; i++) {
             guest.memory().writeInt(area + 8L * i, area + random.nextInt(AREA));
             guest.memory().writeInt(area + 8L * i + 4, random.nextInt(200));
@@ -390,6 +426,25 @@ class HostileGuestTest {
         case "poll_oneoff" -> subscriptions(arguments);
         default -> {
           // Numbers will do.
+        }
+      }
+    }
+
+    /// Few of them, mostly.
+    private int flags(int all) {
+      int some = random.nextInt(all);
+      return some & random.nextInt(all);
+    }
+
+    private int directory() {
+      return random.nextInt(4) == 0 ? random.nextInt(LAST) : Guest.ROOT + random.nextInt(2);
+    }
+
+    /// Without its directories a guest could do nothing any more.
+    private void keepGrants(Object[] arguments) {
+      for (int i = 0; i < Math.min(2, arguments.length); i++) {
+        if (random.nextInt(200) > 0 && arguments[i] instanceof Number number) {
+          arguments[i] = SECOND + 1 + Math.floorMod(number.intValue(), LAST);
         }
       }
     }
