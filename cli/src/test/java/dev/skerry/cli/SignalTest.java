@@ -91,12 +91,11 @@ class SignalTest {
   @Timeout(value = 60, unit = TimeUnit.SECONDS)
   void aGuestThatIsStuckEndsToo(@TempDir Path directory) throws IOException, InterruptedException {
     Process process =
-        run(Files.writeString(directory.resolve("guest.wat"), TALKATIVE), "--timeout", "0.1");
+        run(Files.writeString(directory.resolve("guest.wat"), TALKATIVE), "--timeout", "1");
     try {
       assertEquals(ExitStatus.TIMEOUT, process.waitFor());
-      assertEquals(
-          "the time limit has passed",
-          new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8).strip());
+      String errors = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+      assertEquals("the time limit has passed", errors.lines().findFirst().orElse(""));
     } finally {
       process.destroyForcibly();
     }

@@ -42,7 +42,6 @@ class HostileGuestTest {
   private static final int CALLS = 10_000;
   private static final int LIVES = 10;
   private static final int ROUNDS = 300;
-  private static final int MOST_DESCRIPTORS = 1 << 12;
   private static final int SECOND = Guest.ROOT + 1;
   private static final int SUBSCRIPTION = 48;
 
@@ -163,21 +162,6 @@ class HostileGuestTest {
       assertEquals(Errno.ROFS, guest.call("path_create_directory", empty, "new"));
     }
     assertEquals(before, surroundings());
-  }
-
-  @Test
-  void descriptorsAreLimited() {
-    MemoryDirectory root = MemoryDirectory.create(10_000);
-    try (Guest guest = guest(grants().directory("/", root))) {
-      int last = 0;
-      while (last < MOST_DESCRIPTORS - 1) {
-        last = guest.open(".", Flags.DIRECTORY);
-      }
-      assertEquals(Errno.MFILE, guest.failToOpen(".", Flags.DIRECTORY, 0));
-      assertEquals(Errno.MFILE, guest.failToOpen("file", Flags.CREAT, Rights.FD_WRITE));
-      guest.succeed("fd_close", 77);
-      assertEquals(77, guest.open(".", Flags.DIRECTORY));
-    }
   }
 
   /// What fits is written; both streams count together.
