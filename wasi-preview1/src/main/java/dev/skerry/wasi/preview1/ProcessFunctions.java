@@ -81,6 +81,7 @@ final class ProcessFunctions {
     long length = Integer.toUnsignedLong(call.i32(1));
     memory.check(pointer, length);
     for (long done = 0; done < length; done += MOST_AT_ONCE) {
+      call.registers().checkInterrupt();
       byte[] bytes = new byte[(int) Math.min(MOST_AT_ONCE, length - done)];
       random.nextBytes(bytes);
       memory.write(pointer + (int) done, bytes, 0, bytes.length);
