@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.skerry.runtime.LinkException;
 import dev.skerry.runtime.Store;
 import dev.skerry.syntax.NumericType;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -160,5 +161,36 @@ class LinkerTest extends TierTest {
     linker.instantiate(
         engine.newStore(),
         engine.load("(module (import \"other\" \"shared\" (memory 1 1 shared)))"));
+  }
+
+  @Test
+  void functionsAreMadeWhenAModuleAsksForThem() {
+    List<String> made = new ArrayList<>();
+    Linker linker =
+        engine
+            .newLinker()
+            .define(
+                "env",
+                List.of("one", "two", "three"),
+                name -> {
+                  made.add(name);
+                  return HostFunction.i64(() -> (long) name.length());
+                });
+    assertEquals(List.of(), made);
+    WasmModule module =
+        engine.load(
+            """
+            (module
+              (import "env" "three" (func $three (result i64)))
+              (func (export "three") (result i64) (call $three)))
+            """);
+    for (int i = 0; i < 2; i++) {
+      Instance instance = linker.instantiate(engine.newStore(), module);
+      assertEquals(List.of(new Value.I64(5)), instance.function("three").call());
+    }
+    assertEquals(List.of("three"), made);
+    WasmModule wrong = engine.load("(module (import \"env\" \"twos\" (func)))");
+    var e = assertThrows(LinkException.class, () -> linker.link(wrong));
+    assertTrue(e.getMessage().endsWith("near: \"env\" \"two\" func [] -> [i64]"), e.getMessage());
   }
 }

@@ -15,11 +15,7 @@ final class OpenFunction {
 
   private OpenFunction() {}
 
-  static void define(Functions functions) {
-    functions.add("path_open", "iiiiillii", OpenFunction::open);
-  }
-
-  private static void open(Call call) throws HostException {
+  static void open(Call call) throws HostException {
     int flags = Flags.check(call.i32(4), Flags.ALL_O);
     int fdFlags = Flags.check(call.i32(7), Flags.ALL_FD);
     boolean follow = Flags.check(call.i32(1), Flags.SYMLINK_FOLLOW) != 0;
