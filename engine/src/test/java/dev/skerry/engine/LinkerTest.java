@@ -4,8 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.skerry.runtime.Backtrace;
 import dev.skerry.runtime.LinkException;
 import dev.skerry.runtime.Store;
+import dev.skerry.runtime.Trap;
 import dev.skerry.syntax.NumericType;
 import java.util.ArrayList;
 import java.util.List;
@@ -192,5 +194,40 @@ class LinkerTest extends TierTest {
     WasmModule wrong = engine.load("(module (import \"env\" \"twos\" (func)))");
     var e = assertThrows(LinkException.class, () -> linker.link(wrong));
     assertTrue(e.getMessage().endsWith("near: \"env\" \"two\" func [] -> [i64]"), e.getMessage());
+  }
+
+  @Test
+  void aBacktraceGoesThroughAllInstances() {
+    Store store = engine.newStore();
+    Instance inner =
+        engine
+            .newLinker()
+            .instantiate(
+                store,
+                engine.load(
+                    """
+                    (module (memory 1)
+                      (func $load (export "load") (param i32) (result i32) (i32.load (local.get 0))))
+                    """));
+    Instance outer =
+        engine
+            .newLinker()
+            .define("inner", inner)
+            .instantiate(
+                store,
+                engine.load(
+                    """
+                    (module
+                      (import "inner" "load" (func $load (param i32) (result i32)))
+                      (func $middle (param i32) (result i32) (call $load (local.get 0)))
+                      (func $run (export "run") (param i32) (result i32) (call $middle (local.get 0))))
+                    """));
+    for (int i = 0; i < 3; i++) {
+      Trap trap =
+          assertThrows(Trap.class, () -> outer.function("run").call(new Value.I32(0x10000)));
+      assertEquals(
+          List.of("load", "middle", "run"),
+          trap.backtrace().frames().stream().map(Backtrace.Frame::name).toList());
+    }
   }
 }

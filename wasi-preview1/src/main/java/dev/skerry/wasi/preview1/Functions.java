@@ -67,7 +67,7 @@ record Functions(Version version, Function<HostCall, GuestState> guests) {
       case "random_get" -> returning("ii", ProcessFunctions::random);
       case "sched_yield" -> returning("", ProcessFunctions::yieldThread);
       case "proc_raise" -> returning("i", ProcessFunctions::raise);
-      case "proc_exit" -> ending("i", ProcessFunctions::exit);
+      case "proc_exit" -> ending();
       case "fd_advise" -> returning("illi", DescriptorFunctions::advise);
       case "fd_allocate" -> returning("ill", DescriptorFunctions::allocate);
       case "fd_close" -> returning("i", call -> call.descriptors().close(call.i32(0)));
@@ -152,12 +152,13 @@ record Functions(Version version, Function<HostCall, GuestState> guests) {
     }
   }
 
-  /// One that does not return.
-  private HostFunction ending(String parameters, Body body) {
+  /// The one that does not return.
+  private HostFunction ending() {
     return HostFunction.ofRegisters(
-        new FunctionType(types(parameters), List.of()),
-        (host, registers, base) ->
-            body.run(new Call(version, guests.apply(host), host, registers, base)));
+        new FunctionType(List.of(NumericType.I32), List.of()),
+        (host, registers, base) -> {
+          throw ProcessFunctions.exit(new Call(version, guests.apply(host), host, registers, base));
+        });
   }
 
   private static List<ValueType> types(String letters) {
