@@ -52,6 +52,7 @@ final class CompletionCommand extends Subcommand {
         case ${COMP_WORDS[1]} in
           help) words='%1$s' ;;
           completion) words='%3$s' ;;
+          cache) words='dir size clear' ;;
         esac
       fi
       [[ $current == -* ]] && words=$options

@@ -186,7 +186,7 @@ final class RunCommand extends Subcommand {
     Optional<Duration> most = RunOptions.timeout(arguments);
     try (Termination termination = new Termination(store)) {
       try {
-        return most.isEmpty() ? watched.get() : store.within(most.get(), watched);
+        return most.isEmpty() ? watched.get() : within(most.get(), store, watched);
       } catch (Trap trap) {
         if (trap.reason() != TrapReason.INTERRUPTED) {
           throw trap;
@@ -198,6 +198,12 @@ final class RunCommand extends Subcommand {
       } finally {
         console.out().flush();
       }
+    }
+  }
+
+  private int within(Duration most, Store store, Supplier<Integer> calls) {
+    try (Overtime _ = new Overtime(most, console)) {
+      return store.within(most, calls);
     }
   }
 

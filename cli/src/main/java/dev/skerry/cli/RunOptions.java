@@ -53,9 +53,9 @@ final class RunOptions {
 
   private static final String READ_ONLY = ":ro";
   private static final String GUEST = "::";
-  private static final Pattern SIZE = Pattern.compile("(\\d{1,12})([KMG]?)");
-  private static final Pattern UNITS = Pattern.compile("\\d{1,18}");
-  private static final Pattern SECONDS = Pattern.compile("\\d{1,9}(\\.\\d{1,9})?");
+  private static final String SIZE = "(\\d{1,12})([KMG]?)";
+  private static final String UNITS = "\\d{1,18}";
+  private static final String SECONDS = "\\d{1,9}(\\.\\d{1,9})?";
 
   private RunOptions() {}
 
@@ -68,14 +68,14 @@ final class RunOptions {
   }
 
   private static Duration duration(String text) {
-    if (!SECONDS.matcher(text).matches()) {
+    if (!text.matches(SECONDS)) {
       throw new IllegalArgumentException("'" + text + "' is no number of seconds");
     }
     return Duration.ofNanos((long) (Double.parseDouble(text) * 1e9));
   }
 
   static Long size(String text) {
-    Matcher matcher = SIZE.matcher(text);
+    Matcher matcher = Pattern.compile(SIZE).matcher(text);
     if (!matcher.matches()) {
       throw new IllegalArgumentException("'" + text + "' is no number of bytes");
     }
@@ -104,7 +104,7 @@ final class RunOptions {
   }
 
   private static Long units(String text) {
-    if (!UNITS.matcher(text).matches()) {
+    if (!text.matches(UNITS)) {
       throw new IllegalArgumentException("'" + text + "' is no number of units");
     }
     return Long.parseLong(text);

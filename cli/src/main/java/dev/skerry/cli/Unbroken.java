@@ -3,7 +3,8 @@ package dev.skerry.cli;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/// A stream whose reader may go away, as in `skerry wat x.wasm | head`: that is no error.
+/// A stream whose reader may go away, as in `skerry wat x.wasm | head`: that is no error. Threads
+/// of a guest share it.
 final class Unbroken extends OutputStream {
   private static final String BROKEN = "Broken pipe";
 
@@ -17,7 +18,7 @@ final class Unbroken extends OutputStream {
   }
 
   /// Fails when nobody reads any more.
-  void checkReader() throws IOException {
+  synchronized void checkReader() throws IOException {
     if (gone) {
       throw new IOException(BROKEN);
     }
@@ -29,7 +30,7 @@ final class Unbroken extends OutputStream {
   }
 
   @Override
-  public void write(byte[] bytes, int start, int length) throws IOException {
+  public synchronized void write(byte[] bytes, int start, int length) throws IOException {
     if (length > buffer.length - size) {
       drain();
     }
@@ -42,7 +43,7 @@ final class Unbroken extends OutputStream {
   }
 
   @Override
-  public void flush() throws IOException {
+  public synchronized void flush() throws IOException {
     drain();
     to.flush();
   }

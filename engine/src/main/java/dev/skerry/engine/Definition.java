@@ -6,6 +6,7 @@ import dev.skerry.runtime.Store;
 import dev.skerry.runtime.Tag;
 import dev.skerry.runtime.TypeText;
 import dev.skerry.valid.DefinedType;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// What a linker has under a name.
@@ -24,6 +25,30 @@ sealed interface Definition {
     @Override
     public String toString() {
       return "\"" + module + "\" \"" + name + "\"";
+    }
+  }
+
+  /// A function of the host that is made when somebody asks for it.
+  final class Later implements Definition {
+    private final Supplier<Host> make;
+    private volatile @Nullable Host made;
+
+    Later(Supplier<Host> make) {
+      this.make = make;
+    }
+
+    Host made() {
+      Host host = made;
+      if (host == null) {
+        host = make.get();
+        made = host;
+      }
+      return host;
+    }
+
+    @Override
+    public String type() {
+      return made().type();
     }
   }
 

@@ -6,6 +6,7 @@ import dev.skerry.runtime.Instance;
 import dev.skerry.runtime.ModuleFunction;
 import dev.skerry.runtime.Registers;
 import dev.skerry.runtime.Store;
+import dev.skerry.runtime.compiled.CompiledFunction;
 import dev.skerry.runtime.compiled.Entries;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -75,8 +76,8 @@ public final class Entry {
 
   public void call(Registers registers, int base) {
     Calls.enter(callee, registers, base);
-    if (direct == null && defined != null) {
-      direct = defined.direct();
+    if (direct == null && defined != null && defined.current() instanceof CompiledFunction code) {
+      direct = code.direct();
     }
   }
 

@@ -2,7 +2,6 @@ package dev.skerry.engine;
 
 import dev.skerry.runtime.Instance;
 import dev.skerry.runtime.compiled.Entries;
-import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -45,6 +44,9 @@ import org.objectweb.asm.Type;
 /// }
 /// ```
 final class ExportClass {
+  /// What methods are called that no method of Java can be named like.
+  private static final String THROUGH_REGISTERS = "through-registers-";
+
   private static final String ENTRIES = Type.getInternalName(Entries.class);
   private static final String INSTANCE = Type.getInternalName(Instance.class);
   private static final String ENTRY_TYPE = "L" + AdapterCode.ENTRY + ";";
@@ -103,9 +105,19 @@ final class ExportClass {
   }
 
   private void method(int index, Signature signature) {
-    Method method = signature.method();
-    String type = Type.getMethodDescriptor(method);
-    MethodVisitor code = writer.visitMethod(Opcodes.ACC_PUBLIC, method.getName(), type, null, null);
+    String method = signature.method().getName();
+    if (isDirect(signature)) {
+      String otherwise = THROUGH_REGISTERS + index;
+      direct(index, method, signature, otherwise);
+      throughRegisters(index, Opcodes.ACC_PRIVATE, otherwise, signature);
+    } else {
+      throughRegisters(index, Opcodes.ACC_PUBLIC, method, signature);
+    }
+  }
+
+  private void throughRegisters(int index, int access, String method, Signature signature) {
+    String type = Type.getMethodDescriptor(signature.method());
+    MethodVisitor code = writer.visitMethod(access, method, type, null, null);
     int entry = Type.getArgumentsAndReturnSizes(type) >> 2;
     int registers = entry + 1;
     int outermost = entry + 2;
@@ -115,9 +127,6 @@ final class ExportClass {
     code.visitVarInsn(Opcodes.ALOAD, 0);
     code.visitFieldInsn(Opcodes.GETFIELD, name, field(index), ENTRY_TYPE);
     code.visitVarInsn(Opcodes.ASTORE, entry);
-    if (isDirect(signature)) {
-      direct(code, signature, entry);
-    }
     entry(code, "registers", "()L" + AdapterCode.REGISTERS + ";", entry);
     code.visitInsn(Opcodes.DUP);
     code.visitVarInsn(Opcodes.ASTORE, registers);
@@ -162,16 +171,23 @@ final class ExportClass {
     return carrier != null && !carrier.isReference() && carrier != Carrier.VECTOR;
   }
 
-  /// The call without registers, which goes on behind it when there cannot be one.
-  private void direct(MethodVisitor code, Signature signature, int entry) {
+  /// The call without registers, and with them when there cannot be one. The latter is a method of
+  /// its own, so that HotSpot does not take it into each caller because it was needed at first.
+  private void direct(int index, String method, Signature signature, String through) {
     String type = Type.getMethodDescriptor(signature.method());
+    MethodVisitor code = writer.visitMethod(Opcodes.ACC_PUBLIC, method, type, null, null);
+    int entry = Type.getArgumentsAndReturnSizes(type) >> 2;
     int direct = entry + 1;
     int bits = entry + 2;
     Label start = new Label();
     Label end = new Label();
     Label failed = new Label();
     Label otherwise = new Label();
+    code.visitCode();
     code.visitTryCatchBlock(start, end, failed, null);
+    code.visitVarInsn(Opcodes.ALOAD, 0);
+    code.visitFieldInsn(Opcodes.GETFIELD, name, field(index), ENTRY_TYPE);
+    code.visitVarInsn(Opcodes.ASTORE, entry);
     entry(code, "direct", "()L" + ENTRIES + ";", entry);
     code.visitInsn(Opcodes.DUP);
     code.visitVarInsn(Opcodes.ASTORE, direct);
@@ -197,6 +213,16 @@ final class ExportClass {
     code.visitInsn(Opcodes.ATHROW);
     code.visitLabel(otherwise);
     frame(code, locals(type));
+    code.visitVarInsn(Opcodes.ALOAD, 0);
+    int local = 1;
+    for (Type argument : Type.getArgumentTypes(type)) {
+      code.visitVarInsn(argument.getOpcode(Opcodes.ILOAD), local);
+      local += argument.getSize();
+    }
+    AdapterCode.invoke(code, Opcodes.INVOKEVIRTUAL, name, through, type);
+    code.visitInsn(Type.getReturnType(type).getOpcode(Opcodes.IRETURN));
+    code.visitMaxs(0, 0);
+    code.visitEnd();
   }
 
   /// Pushes the bits of all arguments, and of as many zeros as are missing.

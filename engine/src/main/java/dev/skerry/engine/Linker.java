@@ -12,9 +12,11 @@ import dev.skerry.valid.DefinedType;
 import java.lang.invoke.MethodHandles;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /// What modules may import, by module and name. To be filled by one thread; what it links is
 /// independent of what is defined later.
@@ -28,12 +30,29 @@ public final class Linker {
 
   /// Defines a host function. As with every definition, one of the same name is replaced.
   public Linker define(String module, String name, HostFunction function) {
+    return put(module, name, host(module, name, function));
+  }
+
+  /// Defines host functions that are made when a module is linked that imports them: most modules
+  /// ask for few of many.
+  ///
+  /// @param names what they are called
+  /// @param make makes the one with a name, once or more often, for any thread
+  public Linker define(
+      String module, Collection<String> names, Function<String, HostFunction> make) {
+    for (String name : names) {
+      put(module, name, new Definition.Later(() -> host(module, name, make.apply(name))));
+    }
+    return this;
+  }
+
+  private Definition.Host host(String module, String name, HostFunction function) {
     FunctionType type = function.type();
     DefinedType canonical =
         engine
             .types()
             .function(FunctionType.codes(type.parameters()), FunctionType.codes(type.results()));
-    return put(module, name, new Definition.Host(module, name, function, canonical));
+    return new Definition.Host(module, name, function, canonical);
   }
 
   /// Defines a function of an instance.
@@ -126,7 +145,7 @@ public final class Linker {
       if (definition == null) {
         missing.add(item);
       } else {
-        found.add(definition);
+        found.add(definition instanceof Definition.Later later ? later.made() : definition);
       }
     }
     if (!missing.isEmpty()) {

@@ -4,9 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.skerry.runtime.Backtrace;
 import dev.skerry.runtime.LinkException;
 import dev.skerry.runtime.Store;
+import dev.skerry.runtime.Trap;
 import dev.skerry.syntax.NumericType;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -160,5 +163,71 @@ class LinkerTest extends TierTest {
     linker.instantiate(
         engine.newStore(),
         engine.load("(module (import \"other\" \"shared\" (memory 1 1 shared)))"));
+  }
+
+  @Test
+  void functionsAreMadeWhenAModuleAsksForThem() {
+    List<String> made = new ArrayList<>();
+    Linker linker =
+        engine
+            .newLinker()
+            .define(
+                "env",
+                List.of("one", "two", "three"),
+                name -> {
+                  made.add(name);
+                  return HostFunction.i64(() -> (long) name.length());
+                });
+    assertEquals(List.of(), made);
+    WasmModule module =
+        engine.load(
+            """
+            (module
+              (import "env" "three" (func $three (result i64)))
+              (func (export "three") (result i64) (call $three)))
+            """);
+    for (int i = 0; i < 2; i++) {
+      Instance instance = linker.instantiate(engine.newStore(), module);
+      assertEquals(List.of(new Value.I64(5)), instance.function("three").call());
+    }
+    assertEquals(List.of("three"), made);
+    WasmModule wrong = engine.load("(module (import \"env\" \"twos\" (func)))");
+    var e = assertThrows(LinkException.class, () -> linker.link(wrong));
+    assertTrue(e.getMessage().endsWith("near: \"env\" \"two\" func [] -> [i64]"), e.getMessage());
+  }
+
+  @Test
+  void aBacktraceGoesThroughAllInstances() {
+    Store store = engine.newStore();
+    Instance inner =
+        engine
+            .newLinker()
+            .instantiate(
+                store,
+                engine.load(
+                    """
+                    (module (memory 1)
+                      (func $load (export "load") (param i32) (result i32) (i32.load (local.get 0))))
+                    """));
+    Instance outer =
+        engine
+            .newLinker()
+            .define("inner", inner)
+            .instantiate(
+                store,
+                engine.load(
+                    """
+                    (module
+                      (import "inner" "load" (func $load (param i32) (result i32)))
+                      (func $middle (param i32) (result i32) (call $load (local.get 0)))
+                      (func $run (export "run") (param i32) (result i32) (call $middle (local.get 0))))
+                    """));
+    for (int i = 0; i < 3; i++) {
+      Trap trap =
+          assertThrows(Trap.class, () -> outer.function("run").call(new Value.I32(0x10000)));
+      assertEquals(
+          List.of("load", "middle", "run"),
+          trap.backtrace().frames().stream().map(Backtrace.Frame::name).toList());
+    }
   }
 }

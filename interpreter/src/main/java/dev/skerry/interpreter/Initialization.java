@@ -51,6 +51,7 @@ final class Initialization {
     GrowthListener.class,
     HeapMemory.class,
     HotOps.class,
+    HotOps.Form.class,
     Hotness.class,
     I16x8Ops.class,
     I31.class,

@@ -10,7 +10,6 @@ import dev.skerry.runtime.Promotion;
 import dev.skerry.runtime.Registers;
 import dev.skerry.runtime.Trap;
 import dev.skerry.runtime.TrapReason;
-import dev.skerry.runtime.compiled.Entries;
 import dev.skerry.valid.ValidModule;
 import org.jspecify.annotations.Nullable;
 
@@ -71,8 +70,8 @@ public class InterpretedFunction extends ModuleFunction {
   }
 
   @Override
-  public @Nullable Entries direct() {
-    return better instanceof ModuleFunction function ? function.direct() : null;
+  public Function current() {
+    return better == null ? this : better;
   }
 
   /// Counts the branches that went back before a look. Returns whether there may be better code for

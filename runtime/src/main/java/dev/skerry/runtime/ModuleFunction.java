@@ -1,8 +1,5 @@
 package dev.skerry.runtime;
 
-import dev.skerry.runtime.compiled.Entries;
-import org.jspecify.annotations.Nullable;
-
 /// A function that the module of an instance defines.
 public abstract class ModuleFunction extends Function {
   private final Instance instance;
@@ -23,9 +20,9 @@ public abstract class ModuleFunction extends Function {
     this.slot = slot;
   }
 
-  /// What calls this function without registers; null when nothing does, or not yet.
-  public @Nullable Entries direct() {
-    return null;
+  /// What is called when this is: itself, or what has replaced it.
+  public Function current() {
+    return this;
   }
 
   public final Instance instance() {

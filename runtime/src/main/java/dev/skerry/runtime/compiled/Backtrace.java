@@ -20,8 +20,10 @@ final class Backtrace {
       add(trap, trace[at], instance);
       at++;
     }
-    // Java's own error is seen once; the trap that is made of it has a trace that begins here.
-    trap.traced = error == trap ? at + 1 : 1;
+    // Java's own error is seen once; the trace of the trap that is made of it begins with the
+    // method
+    // that makes it, and the call that catches.
+    trap.traced = error == trap ? at + 1 : 2;
     return trap;
   }
 

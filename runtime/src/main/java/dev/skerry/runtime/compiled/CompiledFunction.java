@@ -85,7 +85,7 @@ public final class CompiledFunction extends ModuleFunction {
     return Backtrace.complete(new Trap(reason, error), error, instance);
   }
 
-  @Override
+  /// What calls this function without registers; null when nothing does, or not yet.
   public @Nullable Entries direct() {
     return Entries.isDirect(type()) ? entries : null;
   }

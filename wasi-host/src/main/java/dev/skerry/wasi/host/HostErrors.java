@@ -1,6 +1,7 @@
 package dev.skerry.wasi.host;
 
 import java.io.IOException;
+import java.nio.channels.CancelledKeyException;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.NonReadableChannelException;
 import java.nio.channels.NonWritableChannelException;
@@ -42,6 +43,7 @@ final class HostErrors {
     WORDS.put("Too many links", ErrorCode.TOO_MANY_LINKS);
     WORDS.put("Device or resource busy", ErrorCode.BUSY);
     WORDS.put("Text file busy", ErrorCode.BUSY);
+    WORDS.put("Bad file descriptor", ErrorCode.BAD_DESCRIPTOR);
     WORDS.put("Broken pipe", ErrorCode.PIPE);
     WORDS.put("Connection reset", ErrorCode.CONNECTION_RESET);
   }
@@ -62,7 +64,7 @@ final class HostErrors {
       throw of(e);
     } catch (DirectoryIteratorException e) {
       throw of(e.getCause());
-    } catch (ClosedDirectoryStreamException _) {
+    } catch (ClosedDirectoryStreamException | CancelledKeyException _) {
       throw new HostException(ErrorCode.BAD_DESCRIPTOR);
     } catch (NonReadableChannelException | NonWritableChannelException _) {
       throw new HostException(ErrorCode.BAD_DESCRIPTOR);

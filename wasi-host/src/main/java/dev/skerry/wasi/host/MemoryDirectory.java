@@ -20,7 +20,13 @@ public final class MemoryDirectory extends MemoryNode implements Directory {
 
   /// A new tree, whose files together take at most so many bytes.
   public static MemoryDirectory create(long mostBytes) {
-    return new MemoryDirectory(new MemoryTree(mostBytes));
+    return create(mostBytes, Clocks.real());
+  }
+
+  /// The same, whose files have the times of these clocks: a guest that is to do the same each time
+  /// finds no other time here.
+  public static MemoryDirectory create(long mostBytes, Clocks clocks) {
+    return new MemoryDirectory(new MemoryTree(mostBytes, clocks));
   }
 
   /// Puts a file into the tree, with the directories that it needs.
@@ -145,15 +151,17 @@ public final class MemoryDirectory extends MemoryNode implements Directory {
       if (name.equals(".") || entries.containsKey(name)) {
         throw error(ErrorCode.EXIST);
       }
-      if (links == 0) {
-        // The directory itself was removed.
-        throw error(ErrorCode.NO_ENTRY);
-      }
+      checkAlive();
       tree.take(cost(name, node));
-      entries.put(name, node);
-      node.links++;
-      touch();
+      link(name, node);
       return node;
+    }
+  }
+
+  private void checkAlive() throws HostException {
+    if (links == 0) {
+      // The directory itself was removed.
+      throw error(ErrorCode.NO_ENTRY);
     }
   }
 
@@ -162,9 +170,19 @@ public final class MemoryDirectory extends MemoryNode implements Directory {
     return MemoryTree.BYTES_OF_ENTRY + name.length() + content;
   }
 
+  private void link(String name, MemoryNode node) {
+    entries.put(name, node);
+    node.links++;
+    touch();
+  }
+
   private void drop(String name, MemoryNode node) {
-    entries.remove(name);
     tree.give(cost(name, node));
+    unlink(name, node);
+  }
+
+  private void unlink(String name, MemoryNode node) {
+    entries.remove(name);
     node.links--;
     if (node instanceof MemoryFile file) {
       file.giveUp();
@@ -223,12 +241,19 @@ public final class MemoryDirectory extends MemoryNode implements Directory {
       if (node instanceof MemoryDirectory directory && directory.holds(target)) {
         throw error(ErrorCode.INVALID);
       }
+      target.checkAlive();
+      long more = cost(newName, node) - cost(name, node);
       if (replaced != null) {
         checkReplacement(node, replaced);
-        target.drop(newName, replaced);
+        more -= cost(newName, replaced);
       }
-      target.add(newName, node);
-      drop(name, node);
+      // Nothing fails after this.
+      tree.take(more);
+      if (replaced != null) {
+        target.unlink(newName, replaced);
+      }
+      target.link(newName, node);
+      unlink(name, node);
     }
   }
 

@@ -63,6 +63,9 @@ final class MemoryFile extends MemoryNode {
       return;
     }
     int length = Math.min(MOST, Math.max(end, bytes.length + (bytes.length >> 1)));
+    if (length - bytes.length > tree.left()) {
+      length = end;
+    }
     tree.take(length - bytes.length);
     try {
       bytes = Arrays.copyOf(bytes, length);

@@ -1,11 +1,8 @@
 package dev.skerry.wasi.host;
 
-import java.time.Instant;
-
 /// Something in a tree in memory, whatever its names. Under the lock of the tree.
 abstract sealed class MemoryNode permits MemoryDirectory, MemoryFile, MemoryLink {
-  private static final long NANOSECONDS = 1_000_000_000;
-
+  private final Clocks clocks;
   final long inode;
   final FileType type;
   long links;
@@ -13,17 +10,13 @@ abstract sealed class MemoryNode permits MemoryDirectory, MemoryFile, MemoryLink
   private long modified;
 
   MemoryNode(MemoryTree tree, FileType type) {
+    this.clocks = tree.clocks;
     this.inode = tree.nextInode();
     this.type = type;
     // A directory is its own first name; the root has no other.
     this.links = inode == 1 ? 1 : 0;
-    this.modified = now();
+    this.modified = clocks.realtime();
     this.accessed = modified;
-  }
-
-  private static long now() {
-    Instant now = Instant.now();
-    return now.getEpochSecond() * NANOSECONDS + now.getNano();
   }
 
   abstract long size();
@@ -39,6 +32,6 @@ abstract sealed class MemoryNode permits MemoryDirectory, MemoryFile, MemoryLink
 
   /// Notes that the content has changed now.
   final void touch() {
-    modified = now();
+    modified = clocks.realtime();
   }
 }

@@ -3,6 +3,7 @@ package dev.skerry.wasi.host;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
@@ -149,10 +150,10 @@ class PathDirectory implements Directory {
             new DirectoryEntry(
                 name, HostStatus.inode(attributes, entry(name)), HostStatus.type(attributes)));
       } catch (HostException e) {
-        if (e.code() != ErrorCode.NO_ENTRY) {
+        if (e.code() != ErrorCode.NO_ENTRY && e.code() != ErrorCode.ILLEGAL_BYTE_SEQUENCE) {
           throw e;
         }
-        // It was removed meanwhile.
+        // It was removed meanwhile, or its name is no text that a guest could give back.
       }
     }
     return entries;
@@ -201,12 +202,19 @@ class PathDirectory implements Directory {
     if (type == FileType.DIRECTORY || type == FileType.SYMBOLIC_LINK) {
       throw new HostException(type == FileType.DIRECTORY ? ErrorCode.IS_DIRECTORY : ErrorCode.LOOP);
     }
-    if (!mode.write() && (type == null || mode.truncate())) {
+    if (mode.write() ? type == null && !isUsual() : type == null || mode.truncate()) {
       // Java creates and truncates only what it writes to.
       close(channel(name, options(mode, true)));
-      return file(name, channel(name, options(OpenMode.READ, false)));
+      OpenMode made =
+          new OpenMode(mode.read(), mode.write(), false, false, false, mode.synchronous());
+      return file(name, channel(name, options(made, made.write())));
     }
     return file(name, channel(name, options(mode, mode.write())));
+  }
+
+  /// Others, as that of zip files, may show a new file only once it was closed.
+  private boolean isUsual() {
+    return path.getFileSystem().equals(FileSystems.getDefault());
   }
 
   private static void close(FileChannel channel) throws HostException {
@@ -218,7 +226,12 @@ class PathDirectory implements Directory {
   }
 
   private OpenFile file(String name, FileChannel channel) throws HostException {
-    return new HostFile(channel, entry(name), attributes(name));
+    try {
+      return new HostFile(channel, entry(name), attributes(name));
+    } catch (HostException e) {
+      close(channel);
+      throw e;
+    }
   }
 
   private static Set<OpenOption> options(OpenMode mode, boolean write) {
@@ -244,7 +257,25 @@ class PathDirectory implements Directory {
 
   FileChannel channel(String name, Set<OpenOption> options) throws HostException {
     Path entry = entry(name);
-    return byPath(() -> FileChannel.open(entry, options));
+    return byPath(() -> open(entry, options));
+  }
+
+  private static FileChannel open(Path entry, Set<OpenOption> options)
+      throws IOException, HostException {
+    try {
+      return FileChannel.open(entry, options);
+    } catch (IllegalArgumentException | UnsupportedOperationException e) {
+      if (!options.contains(LinkOption.NOFOLLOW_LINKS)) {
+        throw e;
+      }
+      // A file system that has no links, as that of zip files, may not know what this means.
+      if (Files.isSymbolicLink(entry)) {
+        throw new HostException(ErrorCode.LOOP);
+      }
+      Set<OpenOption> known = new HashSet<>(options);
+      known.remove(LinkOption.NOFOLLOW_LINKS);
+      return FileChannel.open(entry, known);
+    }
   }
 
   @Override
@@ -268,7 +299,12 @@ class PathDirectory implements Directory {
   @Override
   public final String readSymbolicLink(String name) throws HostException {
     Path entry = entry(name);
-    return byPath(() -> Files.readSymbolicLink(entry).toString());
+    Path target = byPath(() -> Files.readSymbolicLink(entry));
+    if (target.isAbsolute()) {
+      // It names something of the host, and leads nowhere that a guest may go.
+      throw new HostException(ErrorCode.NOT_PERMITTED);
+    }
+    return target.toString();
   }
 
   @Override

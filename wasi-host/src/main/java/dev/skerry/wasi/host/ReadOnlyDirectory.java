@@ -38,7 +38,11 @@ record ReadOnlyDirectory(Directory directory) implements Directory {
     if (mode.write() || mode.truncate() || (mode.create() && !has(name))) {
       throw refusal();
     }
-    return new ReadOnlyFile(directory.openFile(name, mode));
+    if (mode.create() && mode.exclusive()) {
+      throw new HostException(ErrorCode.EXIST);
+    }
+    // Somebody may remove it now: then it is not to be made.
+    return new ReadOnlyFile(directory.openFile(name, OpenMode.READ));
   }
 
   private boolean has(String name) throws HostException {

@@ -16,6 +16,7 @@ public final class Readiness implements AutoCloseable {
 
   private final Semaphore woken = new Semaphore(0);
   private volatile @Nullable Selector selector;
+  private volatile boolean closed;
 
   /// Also wakes when the channel, which does not block, is ready for one of the operations.
   public void add(SelectableChannel channel, int operations) throws HostException {
@@ -42,6 +43,11 @@ public final class Readiness implements AutoCloseable {
     }
   }
 
+  /// Whether nobody will wait any more, so that there is nobody to wake.
+  boolean isClosed() {
+    return closed;
+  }
+
   /// Waits so many nanoseconds at most.
   public void await(long nanoseconds) throws HostException, InterruptedException {
     Selector open = selector;
@@ -63,6 +69,7 @@ public final class Readiness implements AutoCloseable {
 
   @Override
   public void close() {
+    closed = true;
     Selector open = selector;
     if (open != null) {
       try {

@@ -82,9 +82,15 @@ final class SecureDirectory extends PathDirectory {
       throw new HostException(ErrorCode.NOT_DIRECTORY);
     }
     Path entry = name(name);
-    return new SecureDirectory(
-        entry(name),
-        HostErrors.attempt(() -> stream.newDirectoryStream(entry, LinkOption.NOFOLLOW_LINKS)));
+    SecureDirectoryStream<Path> opened =
+        HostErrors.attempt(() -> stream.newDirectoryStream(entry, LinkOption.NOFOLLOW_LINKS));
+    try {
+      return new SecureDirectory(entry(name), opened);
+    } catch (HostException e) {
+      // One that may be listed and not searched.
+      close(opened);
+      throw e;
+    }
   }
 
   @Override
@@ -129,6 +135,10 @@ final class SecureDirectory extends PathDirectory {
 
   @Override
   public void close() {
+    close(stream);
+  }
+
+  private static void close(SecureDirectoryStream<Path> stream) {
     try {
       stream.close();
     } catch (IOException _) {

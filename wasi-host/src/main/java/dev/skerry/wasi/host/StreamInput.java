@@ -77,6 +77,8 @@ final class StreamInput implements GuestInput {
 
   @Override
   public synchronized void wakeWhenReady(Readiness monitor) {
+    // Whoever polls again and again, each time for a moment, has left the monitors of before.
+    waiting.removeIf(Readiness::isClosed);
     waiting.add(monitor);
     readAhead();
   }

@@ -32,24 +32,31 @@ public final class TcpConnection implements AutoCloseable {
   /// receives there for the next time if so asked.
   public int receive(ByteBuffer into, boolean wait, boolean peek)
       throws HostException, InterruptedException {
-    while (!isReadable()) {
+    while (true) {
+      synchronized (ahead) {
+        // Another thread may take what this one has waited for.
+        if (isReadable()) {
+          return take(into, peek);
+        }
+      }
       if (!wait) {
         throw new HostException(ErrorCode.WOULD_BLOCK);
       }
       await(SelectionKey.OP_READ);
     }
-    synchronized (ahead) {
-      if (!ahead.hasRemaining()) {
-        return -1;
-      }
-      int count = Math.min(ahead.remaining(), into.remaining());
-      into.put(into.position(), ahead, ahead.position(), count);
-      into.position(into.position() + count);
-      if (!peek) {
-        ahead.position(ahead.position() + count);
-      }
-      return count;
+  }
+
+  private int take(ByteBuffer into, boolean peek) {
+    if (!ahead.hasRemaining()) {
+      return -1;
     }
+    int count = Math.min(ahead.remaining(), into.remaining());
+    into.put(into.position(), ahead, ahead.position(), count);
+    into.position(into.position() + count);
+    if (!peek) {
+      ahead.position(ahead.position() + count);
+    }
+    return count;
   }
 
   /// Whether receiving would not wait.

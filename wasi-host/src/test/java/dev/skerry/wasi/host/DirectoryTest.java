@@ -12,6 +12,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
@@ -193,6 +194,9 @@ class DirectoryTest {
       assertFails(ErrorCode.EXIST, () -> root.createSymbolicLink("out", "x"));
       assertFails(ErrorCode.INVALID, () -> root.readSymbolicLink("file"));
       assertFails(ErrorCode.NOT_DIRECTORY, () -> root.removeDirectory("to-directory"));
+      if (kind != Kind.IN_MEMORY) {
+        assertFails(ErrorCode.NOT_PERMITTED, () -> root.readSymbolicLink("out"));
+      }
       root.removeFile("to-directory");
       assertEquals(FileType.DIRECTORY, root.type("directory"));
     }
@@ -346,6 +350,51 @@ class DirectoryTest {
             root.createDirectory("directory" + i);
           }
         });
+  }
+
+  @Test
+  void memoryIsThereToTheLastByte() throws Exception {
+    MemoryDirectory root = MemoryDirectory.create(10_000);
+    write(root, "file", "x".repeat(7_000));
+    try (OpenFile file = root.openFile("file", CREATE)) {
+      assertEquals(2_796, file.append(ByteBuffer.allocate(2_796)));
+      assertFails(ErrorCode.INSUFFICIENT_SPACE, () -> file.append(ByteBuffer.allocate(1)));
+    }
+  }
+
+  /// A rename that fails for want of memory has changed nothing.
+  @Test
+  void renamingInMemoryThatIsFull() throws Exception {
+    MemoryDirectory root = MemoryDirectory.create(1_000);
+    root.createSymbolicLink("link", "x".repeat(500));
+    write(root, "file", "");
+    assertFails(ErrorCode.INSUFFICIENT_SPACE, () -> root.rename("link", root, "y".repeat(200)));
+    assertEquals(FileType.SYMBOLIC_LINK, root.type("link"));
+    root.rename("link", root, "file");
+    assertEquals(FileType.SYMBOLIC_LINK, root.type("file"));
+    root.removeFile("file");
+    write(root, "other", "z".repeat(795));
+  }
+
+  @Test
+  void filesInMemoryHaveTheTimesOfTheirClocks() throws Exception {
+    Clocks clocks = Clocks.fixed(Instant.ofEpochSecond(5));
+    MemoryDirectory root = MemoryDirectory.create(1_000, clocks);
+    write(root, "file", "content");
+    assertEquals(5_000_000_000L, root.status("file").modified());
+    assertEquals(5_000_000_000L, root.status(".").accessed());
+  }
+
+  /// The host may have files whose names are no text: they are not there, and the others are.
+  @Test
+  void namesThatAreNoTextAreNotListed() throws Exception {
+    String touch = "touch \"$0/file\" \"$0/$(printf 'x\\377')\"";
+    Process made = new ProcessBuilder("sh", "-c", touch, temporary.toString()).start();
+    if (made.waitFor() == 0) {
+      try (Directory root = root(Kind.HELD)) {
+        assertEquals(List.of("file"), root.list().stream().map(DirectoryEntry::name).toList());
+      }
+    }
   }
 
   @Test

@@ -10,34 +10,7 @@ final class DescriptorFunctions {
 
   private DescriptorFunctions() {}
 
-  static void define(Functions functions) {
-    functions.add("fd_advise", "illi", DescriptorFunctions::advise);
-    functions.add("fd_allocate", "ill", DescriptorFunctions::allocate);
-    functions.add("fd_close", "i", call -> call.descriptors().close(call.i32(0)));
-    functions.add(
-        "fd_datasync",
-        "i",
-        call -> call.descriptors().get(call.i32(0), Rights.FD_DATASYNC).sync(false));
-    functions.add("fd_fdstat_get", "ii", DescriptorFunctions::fdstat);
-    functions.add("fd_fdstat_set_flags", "ii", DescriptorFunctions::setFlags);
-    functions.add(
-        "fd_fdstat_set_rights",
-        "ill",
-        call -> call.descriptors().get(call.i32(0)).setRights(call.i64(1), call.i64(2)));
-    functions.add("fd_filestat_get", "ii", DescriptorFunctions::filestat);
-    functions.add("fd_filestat_set_size", "il", DescriptorFunctions::setSize);
-    functions.add("fd_filestat_set_times", "illi", DescriptorFunctions::setTimes);
-    functions.add("fd_prestat_get", "ii", DescriptorFunctions::prestat);
-    functions.add("fd_prestat_dir_name", "iii", DescriptorFunctions::prestatName);
-    functions.add(
-        "fd_renumber", "ii", call -> call.descriptors().renumber(call.i32(0), call.i32(1)));
-    functions.add("fd_seek", "ilii", DescriptorFunctions::seek);
-    functions.add(
-        "fd_sync", "i", call -> call.descriptors().get(call.i32(0), Rights.FD_SYNC).sync(true));
-    functions.add("fd_tell", "ii", DescriptorFunctions::tell);
-  }
-
-  private static void advise(Call call) throws HostException {
+  static void advise(Call call) throws HostException {
     Descriptor descriptor = call.descriptors().get(call.i32(0), Rights.FD_ADVISE);
     if (call.i64(1) < 0 || call.i64(2) < 0 || call.i32(3) < 0 || call.i32(3) > MOST_ADVICE) {
       throw new HostException(ErrorCode.INVALID);
@@ -45,15 +18,15 @@ final class DescriptorFunctions {
     descriptor.advise();
   }
 
-  private static void allocate(Call call) throws HostException {
+  static void allocate(Call call) throws HostException {
     call.descriptors().get(call.i32(0), Rights.FD_ALLOCATE).allocate(call.i64(1), call.i64(2));
   }
 
-  private static void fdstat(Call call) throws HostException {
+  static void fdstat(Call call) throws HostException {
     Layout.fdstat(call.memory(), call.i32(1), call.descriptors().get(call.i32(0)));
   }
 
-  private static void setFlags(Call call) throws HostException {
+  static void setFlags(Call call) throws HostException {
     Descriptor descriptor = call.descriptors().get(call.i32(0), Rights.FD_FDSTAT_SET_FLAGS);
     int flags = Flags.check(call.i32(1), Flags.ALL_FD);
     int fixed = Flags.DSYNC | Flags.RSYNC | Flags.SYNC;
@@ -64,16 +37,16 @@ final class DescriptorFunctions {
     descriptor.setFlags(flags);
   }
 
-  private static void filestat(Call call) throws HostException {
+  static void filestat(Call call) throws HostException {
     Descriptor descriptor = call.descriptors().get(call.i32(0), Rights.FD_FILESTAT_GET);
     Layout.filestat(call, call.i32(1), descriptor.status(), descriptor.type());
   }
 
-  private static void setSize(Call call) throws HostException {
+  static void setSize(Call call) throws HostException {
     call.descriptors().get(call.i32(0), Rights.FD_FILESTAT_SET_SIZE).setSize(call.i64(1));
   }
 
-  private static void setTimes(Call call) throws HostException {
+  static void setTimes(Call call) throws HostException {
     Descriptor descriptor = call.descriptors().get(call.i32(0), Rights.FD_FILESTAT_SET_TIMES);
     descriptor.setTimes(Times.of(call, call.i64(1), call.i64(2), call.i32(3)));
   }
@@ -89,14 +62,14 @@ final class DescriptorFunctions {
     throw new HostException(ErrorCode.BAD_DESCRIPTOR);
   }
 
-  private static void prestat(Call call) throws HostException {
+  static void prestat(Call call) throws HostException {
     byte[] name = name(call);
     GuestMemory memory = call.memory();
     memory.fill(call.i32(1), 8);
     memory.set32(call.i32(1), 4, name.length);
   }
 
-  private static void prestatName(Call call) throws HostException {
+  static void prestatName(Call call) throws HostException {
     byte[] name = name(call);
     if (Integer.compareUnsigned(call.i32(2), name.length) < 0) {
       throw new HostException(ErrorCode.NAME_TOO_LONG);
@@ -104,7 +77,7 @@ final class DescriptorFunctions {
     call.memory().write(call.i32(1), name, 0, name.length);
   }
 
-  private static void seek(Call call) throws HostException {
+  static void seek(Call call) throws HostException {
     Version.Whence whence = call.version().whence(call.i32(2));
     long offset = call.i64(1);
     boolean tells = offset == 0 && whence == Version.Whence.CURRENT;
@@ -124,7 +97,7 @@ final class DescriptorFunctions {
     }
   }
 
-  private static void tell(Call call) throws HostException {
+  static void tell(Call call) throws HostException {
     Descriptor descriptor = call.descriptors().get(call.i32(0));
     if ((descriptor.base() & Rights.FD_TELL) == 0) {
       check(descriptor);

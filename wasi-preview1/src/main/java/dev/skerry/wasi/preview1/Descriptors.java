@@ -16,6 +16,7 @@ final class Descriptors {
   private static final int MOST = 1 << 12;
 
   private final List<@Nullable Descriptor> open = new ArrayList<>();
+  private final Listings listings = new Listings();
   private boolean changed;
 
   Descriptors(Grants grants) {
@@ -28,6 +29,7 @@ final class Descriptors {
           new DirectoryDescriptor(
               preopen.directory(),
               Optional.of(preopen.name()),
+              listings,
               Rights.OF_DIRECTORY,
               Rights.OF_DIRECTORY | Rights.OF_FILE,
               0));
@@ -35,6 +37,10 @@ final class Descriptors {
     for (TcpListener listener : grants.listeners()) {
       open.add(new ListenerDescriptor(listener));
     }
+  }
+
+  Listings listings() {
+    return listings;
   }
 
   private @Nullable Descriptor find(int number) {

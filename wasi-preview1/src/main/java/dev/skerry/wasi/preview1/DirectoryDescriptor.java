@@ -16,12 +16,18 @@ import java.util.Optional;
 final class DirectoryDescriptor extends Descriptor {
   private final Directory directory;
   private final Optional<String> preopened;
-  private List<DirectoryEntry> listed = List.of();
+  private final Listings listings;
 
   /// @param preopened the name that the host gave it
   DirectoryDescriptor(
-      Directory directory, Optional<String> preopened, long base, long inheriting, int flags) {
+      Directory directory,
+      Optional<String> preopened,
+      Listings listings,
+      long base,
+      long inheriting,
+      int flags) {
     super(base, inheriting, flags);
+    this.listings = listings;
     this.directory = directory;
     this.preopened = preopened;
   }
@@ -41,6 +47,7 @@ final class DirectoryDescriptor extends Descriptor {
 
   /// The entries from one on, with `.` and `..`, of a new list when it is the first.
   synchronized List<DirectoryEntry> entries(long first) throws HostException {
+    List<DirectoryEntry> listed = listings.of(this);
     if (first == 0 || listed.isEmpty()) {
       long inode = directory.status(".").inode();
       List<DirectoryEntry> entries = new ArrayList<>();
@@ -49,6 +56,7 @@ final class DirectoryDescriptor extends Descriptor {
       entries.add(new DirectoryEntry("..", inode, FileType.DIRECTORY));
       entries.addAll(directory.list());
       listed = entries;
+      listings.keep(this, listed);
     }
     return first < 0 || first > listed.size()
         ? List.of()
@@ -106,6 +114,7 @@ final class DirectoryDescriptor extends Descriptor {
 
   @Override
   void close() {
+    listings.forget(this);
     directory.close();
   }
 }

@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /// `wasi-threads`: a guest starts threads, each of which runs in an instance of its own over the
 /// memory that all share. They are one program: when its main thread is done, or any of them exits
-/// or traps, all end.
+/// or traps, all end. They share the fuel of the main thread; the other limits of a store are those
+/// of each thread.
 public final class GuestThreads {
   private static final String MODULE = "wasi";
   private static final String SPAWN = "thread-spawn";
@@ -38,6 +39,9 @@ public final class GuestThreads {
   private final AtomicInteger lastId = new AtomicInteger();
   private final AtomicReference<@Nullable RuntimeException> end = new AtomicReference<>();
   private volatile boolean ended;
+
+  /// Made by the main thread, which is the first to start another.
+  private @Nullable SharedFuel fuel;
 
   /// Threads of a program whose main thread runs in this store. Adds to the linker what the module
   /// needs for them: the function that starts one, and its shared memories.
@@ -81,6 +85,10 @@ public final class GuestThreads {
       }
     } finally {
       endAll();
+      if (fuel != null) {
+        fuel.end();
+        fuel = null;
+      }
     }
     if (cause != null) {
       throw cause;
@@ -93,7 +101,7 @@ public final class GuestThreads {
       return AGAIN;
     }
     int id = lastId.incrementAndGet();
-    Store store = module.engine().newStore();
+    Store store = newStore();
     Profiler profiler = main.profiler();
     if (profiler != null) {
       store.profileWith(profiler);
@@ -114,6 +122,17 @@ public final class GuestThreads {
     }
   }
 
+  private Store newStore() {
+    Store store = module.engine().newStore();
+    if (!store.fuel().costs().isFree()) {
+      if (fuel == null) {
+        fuel = new SharedFuel(main.fuel());
+      }
+      fuel.supply(store.fuel());
+    }
+    return store;
+  }
+
   private void start(Store store, int id, int argument) {
     try {
       if (!ended) {
@@ -124,6 +143,9 @@ public final class GuestThreads {
         main.interrupt();
       }
     } finally {
+      if (fuel != null) {
+        fuel.giveBack(store.fuel());
+      }
       running.remove(Thread.currentThread());
     }
   }

@@ -15,11 +15,7 @@ final class OpenFunction {
 
   private OpenFunction() {}
 
-  static void define(Functions functions) {
-    functions.add("path_open", "iiiiillii", OpenFunction::open);
-  }
-
-  private static void open(Call call) throws HostException {
+  static void open(Call call) throws HostException {
     int flags = Flags.check(call.i32(4), Flags.ALL_O);
     int fdFlags = Flags.check(call.i32(7), Flags.ALL_FD);
     boolean follow = Flags.check(call.i32(1), Flags.SYMLINK_FOLLOW) != 0;
@@ -35,7 +31,7 @@ final class OpenFunction {
       check(found, type, flags);
       Descriptor opened =
           type.isPresent() && type.get() == FileType.DIRECTORY
-              ? directory(found, flags, base, inheriting, fdFlags)
+              ? directory(call, found, flags, base, inheriting, fdFlags)
               : file(found, flags, base, inheriting, fdFlags);
       memory.set32(call.i32(8), 0, call.descriptors().add(opened));
     }
@@ -80,13 +76,19 @@ final class OpenFunction {
   }
 
   private static Descriptor directory(
-      Lookup found, int flags, long base, long inheriting, int fdFlags) throws HostException {
+      Call call, Lookup found, int flags, long base, long inheriting, int fdFlags)
+      throws HostException {
     if ((flags & (Flags.CREAT | Flags.TRUNC)) != 0 || (base & Rights.FD_WRITE) != 0) {
       throw new HostException(ErrorCode.IS_DIRECTORY);
     }
     Directory opened = found.parent().openDirectory(found.name());
     return new DirectoryDescriptor(
-        opened, Optional.empty(), base & Rights.OF_DIRECTORY, inheriting, fdFlags);
+        opened,
+        Optional.empty(),
+        call.descriptors().listings(),
+        base & Rights.OF_DIRECTORY,
+        inheriting,
+        fdFlags);
   }
 
   private static Descriptor file(Lookup found, int flags, long base, long inheriting, int fdFlags)

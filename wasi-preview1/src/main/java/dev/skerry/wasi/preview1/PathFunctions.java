@@ -15,18 +15,6 @@ final class PathFunctions {
 
   private PathFunctions() {}
 
-  static void define(Functions functions) {
-    functions.add("path_create_directory", "iii", PathFunctions::createDirectory);
-    functions.add("path_filestat_get", "iiiii", PathFunctions::filestat);
-    functions.add("path_filestat_set_times", "iiiilli", PathFunctions::setTimes);
-    functions.add("path_link", "iiiiiii", PathFunctions::link);
-    functions.add("path_readlink", "iiiiii", PathFunctions::readLink);
-    functions.add("path_remove_directory", "iii", PathFunctions::removeDirectory);
-    functions.add("path_rename", "iiiiii", PathFunctions::rename);
-    functions.add("path_symlink", "iiiii", PathFunctions::symbolicLink);
-    functions.add("path_unlink_file", "iii", PathFunctions::unlink);
-  }
-
   /// Looks up a path that is given by a descriptor and two arguments.
   private static Lookup lookup(Call call, int descriptor, int path, boolean follow, long rights)
       throws HostException {
@@ -63,7 +51,7 @@ final class PathFunctions {
     }
   }
 
-  private static void createDirectory(Call call) throws HostException {
+  static void createDirectory(Call call) throws HostException {
     try (Lookup found = lookup(call, 0, 1, false, Rights.PATH_CREATE_DIRECTORY)) {
       refuseItself(found, ErrorCode.EXIST);
       found.parent().createDirectory(found.name());
@@ -74,7 +62,7 @@ final class PathFunctions {
     return Flags.check(flags, Flags.SYMLINK_FOLLOW) != 0;
   }
 
-  private static void filestat(Call call) throws HostException {
+  static void filestat(Call call) throws HostException {
     call.memory().check(call.i32(4), Layout.sizeOfFilestat(call.version()));
     try (Lookup found = lookup(call, 0, 2, follows(call.i32(1)), Rights.PATH_FILESTAT_GET)) {
       checkSlash(found);
@@ -83,14 +71,14 @@ final class PathFunctions {
     }
   }
 
-  private static void setTimes(Call call) throws HostException {
+  static void setTimes(Call call) throws HostException {
     try (Lookup found = lookup(call, 0, 2, follows(call.i32(1)), Rights.PATH_FILESTAT_SET_TIMES)) {
       checkSlash(found);
       found.parent().setTimes(found.name(), Times.of(call, call.i64(4), call.i64(5), call.i32(6)));
     }
   }
 
-  private static void link(Call call) throws HostException {
+  static void link(Call call) throws HostException {
     if (follows(call.i32(1))) {
       throw new HostException(ErrorCode.INVALID);
     }
@@ -113,7 +101,7 @@ final class PathFunctions {
     }
   }
 
-  private static void readLink(Call call) throws HostException {
+  static void readLink(Call call) throws HostException {
     GuestMemory memory = call.memory();
     memory.check(call.i32(3), Integer.toUnsignedLong(call.i32(4)));
     memory.check(call.i32(5), Integer.BYTES);
@@ -130,14 +118,14 @@ final class PathFunctions {
     }
   }
 
-  private static void removeDirectory(Call call) throws HostException {
+  static void removeDirectory(Call call) throws HostException {
     try (Lookup found = lookup(call, 0, 1, false, Rights.PATH_REMOVE_DIRECTORY)) {
       refuseItself(found, ErrorCode.INVALID);
       found.parent().removeDirectory(found.name());
     }
   }
 
-  private static void rename(Call call) throws HostException {
+  static void rename(Call call) throws HostException {
     try (Lookup from = lookup(call, 0, 1, false, Rights.PATH_RENAME_SOURCE);
         Lookup to = lookup(call, 3, 4, false, Rights.PATH_RENAME_TARGET)) {
       refuseItself(from, ErrorCode.BUSY);
@@ -151,7 +139,7 @@ final class PathFunctions {
   }
 
   /// A link to an absolute path could lead nowhere that the guest may go.
-  private static void symbolicLink(Call call) throws HostException {
+  static void symbolicLink(Call call) throws HostException {
     String content = call.memory().path(call.i32(0), call.i32(1));
     if (content.isEmpty()) {
       throw new HostException(ErrorCode.NO_ENTRY);
@@ -165,7 +153,7 @@ final class PathFunctions {
     }
   }
 
-  private static void unlink(Call call) throws HostException {
+  static void unlink(Call call) throws HostException {
     try (Lookup found = lookup(call, 0, 1, false, Rights.PATH_UNLINK_FILE)) {
       refuseItself(found, ErrorCode.IS_DIRECTORY);
       checkSlash(found);

@@ -15,11 +15,7 @@ final class PollFunction {
 
   private PollFunction() {}
 
-  static void define(Functions functions) {
-    functions.addWaiting("poll_oneoff", "iiii", PollFunction::poll);
-  }
-
-  private static void poll(Call call) throws HostException, InterruptedException {
+  static void poll(Call call) throws HostException, InterruptedException {
     int count = call.i32(2);
     GuestMemory memory = call.memory();
     long unsigned = Integer.toUnsignedLong(count);

@@ -61,13 +61,7 @@ public final class Preview1 implements AutoCloseable {
   /// this.
   public Linker define(Linker linker) {
     for (Version version : Version.values()) {
-      Functions functions = new Functions(linker, version, guests);
-      ProcessFunctions.define(functions);
-      DescriptorFunctions.define(functions);
-      TransferFunctions.define(functions);
-      PathFunctions.define(functions);
-      OpenFunction.define(functions);
-      PollFunction.define(functions);
+      new Functions(version, guests).define(linker);
     }
     return linker;
   }

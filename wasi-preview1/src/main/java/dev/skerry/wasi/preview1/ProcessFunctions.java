@@ -26,31 +26,17 @@ final class ProcessFunctions {
 
   private ProcessFunctions() {}
 
-  static void define(Functions functions) {
-    functions.add("args_get", "ii", call -> strings(call, call.guest().grants().arguments()));
-    functions.add("args_sizes_get", "ii", call -> sizes(call, call.guest().grants().arguments()));
-    functions.add("environ_get", "ii", call -> strings(call, call.guest().grants().variables()));
-    functions.add(
-        "environ_sizes_get", "ii", call -> sizes(call, call.guest().grants().variables()));
-    functions.add("clock_res_get", "ii", ProcessFunctions::resolution);
-    functions.add("clock_time_get", "ili", ProcessFunctions::time);
-    functions.add("random_get", "ii", ProcessFunctions::random);
-    functions.add("sched_yield", "", ProcessFunctions::yieldThread);
-    functions.add("proc_raise", "i", ProcessFunctions::raise);
-    functions.addEnd("proc_exit", "i", ProcessFunctions::exit);
-  }
-
   private static byte[] bytes(String text) {
     return (text + '\0').getBytes(StandardCharsets.UTF_8);
   }
 
-  private static void sizes(Call call, List<String> texts) {
+  static void sizes(Call call, List<String> texts) {
     GuestMemory memory = call.memory();
     memory.set32(call.i32(0), 0, texts.size());
     memory.set32(call.i32(1), 0, texts.stream().mapToInt(text -> bytes(text).length).sum());
   }
 
-  private static void strings(Call call, List<String> texts) {
+  static void strings(Call call, List<String> texts) {
     GuestMemory memory = call.memory();
     int pointers = call.i32(0);
     int content = call.i32(1);
@@ -62,18 +48,18 @@ final class ProcessFunctions {
     }
   }
 
-  private static void resolution(Call call) throws HostException {
+  static void resolution(Call call) throws HostException {
     Clocks clocks = call.guest().clocks();
     Clock.of(call.i32(0));
     call.memory().set64(call.i32(1), 0, clocks.resolution());
   }
 
-  private static void time(Call call) throws HostException {
+  static void time(Call call) throws HostException {
     long now = Clock.of(call.i32(0)).now(call.guest().clocks());
     call.memory().set64(call.i32(2), 0, now);
   }
 
-  private static void random(Call call) throws HostException {
+  static void random(Call call) throws HostException {
     RandomGenerator random =
         call.guest().grants().random().orElseThrow(() -> new HostException(ErrorCode.NOT_CAPABLE));
     GuestMemory memory = call.memory();
@@ -81,6 +67,7 @@ final class ProcessFunctions {
     long length = Integer.toUnsignedLong(call.i32(1));
     memory.check(pointer, length);
     for (long done = 0; done < length; done += MOST_AT_ONCE) {
+      call.registers().checkInterrupt();
       byte[] bytes = new byte[(int) Math.min(MOST_AT_ONCE, length - done)];
       random.nextBytes(bytes);
       memory.write(pointer + (int) done, bytes, 0, bytes.length);
@@ -88,12 +75,12 @@ final class ProcessFunctions {
   }
 
   @SuppressWarnings("ThreadPriorityCheck") // the guest asks for it, and gets what Java makes of it
-  private static void yieldThread(Call call) {
+  static void yieldThread(Call call) {
     Thread.yield();
   }
 
   /// Does what the definition says of each signal; nobody else could catch one.
-  private static void raise(Call call) throws HostException {
+  static void raise(Call call) throws HostException {
     int signal = call.i32(0);
     if (signal < 0 || signal >= MOST_SIGNALS) {
       throw new HostException(ErrorCode.INVALID);
@@ -109,7 +96,8 @@ final class ProcessFunctions {
     }
   }
 
-  private static void exit(Call call) {
-    throw new ExitException(call.i32(0));
+  /// What ends the guest.
+  static ExitException exit(Call call) {
+    return new ExitException(call.i32(0));
   }
 }

@@ -13,39 +13,25 @@ final class TransferFunctions {
 
   private TransferFunctions() {}
 
-  static void define(Functions functions) {
-    functions.addWaiting("fd_read", "iiii", TransferFunctions::read);
-    functions.addWaiting("fd_write", "iiii", TransferFunctions::write);
-    functions.addWaiting("fd_pread", "iiili", TransferFunctions::readAt);
-    functions.addWaiting("fd_pwrite", "iiili", TransferFunctions::writeAt);
-    functions.add("fd_readdir", "iiili", TransferFunctions::readDirectory);
-    if (functions.version() != Version.UNSTABLE) {
-      functions.addWaiting("sock_accept", "iii", TransferFunctions::accept);
-    }
-    functions.addWaiting("sock_recv", "iiiiii", TransferFunctions::receive);
-    functions.addWaiting("sock_send", "iiiii", TransferFunctions::send);
-    functions.add("sock_shutdown", "ii", TransferFunctions::shutdown);
-  }
-
   private static Buffers buffers(Call call) throws HostException {
     return new Buffers(call.memory(), call.i32(1), call.i32(2));
   }
 
-  private static void read(Call call) throws HostException, InterruptedException {
+  static void read(Call call) throws HostException, InterruptedException {
     Descriptor descriptor = call.descriptors().get(call.i32(0), Rights.FD_READ);
     GuestMemory memory = call.memory();
     memory.check(call.i32(3), Integer.BYTES);
     memory.set32(call.i32(3), 0, buffers(call).fill(descriptor::read));
   }
 
-  private static void write(Call call) throws HostException, InterruptedException {
+  static void write(Call call) throws HostException, InterruptedException {
     Descriptor descriptor = call.descriptors().get(call.i32(0), Rights.FD_WRITE);
     GuestMemory memory = call.memory();
     memory.check(call.i32(3), Integer.BYTES);
     memory.set32(call.i32(3), 0, buffers(call).drain((bytes, _) -> descriptor.write(bytes)));
   }
 
-  private static void readAt(Call call) throws HostException, InterruptedException {
+  static void readAt(Call call) throws HostException, InterruptedException {
     Descriptor descriptor = call.descriptors().get(call.i32(0), Rights.FD_READ);
     checkSeekable(descriptor);
     long position = call.i64(3);
@@ -55,7 +41,7 @@ final class TransferFunctions {
     memory.set32(call.i32(4), 0, count);
   }
 
-  private static void writeAt(Call call) throws HostException, InterruptedException {
+  static void writeAt(Call call) throws HostException, InterruptedException {
     Descriptor descriptor = call.descriptors().get(call.i32(0), Rights.FD_WRITE);
     checkSeekable(descriptor);
     long position = call.i64(3);
@@ -72,7 +58,7 @@ final class TransferFunctions {
   }
 
   /// Fills the buffer with entries; the last one may be cut off, which tells that there is more.
-  private static void readDirectory(Call call) throws HostException {
+  static void readDirectory(Call call) throws HostException {
     DirectoryDescriptor directory = call.descriptors().directory(call.i32(0), Rights.FD_READDIR);
     GuestMemory memory = call.memory();
     int buffer = call.i32(1);
@@ -105,7 +91,7 @@ final class TransferFunctions {
         .array();
   }
 
-  private static void accept(Call call) throws HostException, InterruptedException {
+  static void accept(Call call) throws HostException, InterruptedException {
     ListenerDescriptor listener = call.descriptors().listener(call.i32(0), Rights.SOCK_ACCEPT);
     int flags = Flags.check(call.i32(1), Flags.NONBLOCK);
     GuestMemory memory = call.memory();
@@ -113,7 +99,7 @@ final class TransferFunctions {
     memory.set32(call.i32(2), 0, call.descriptors().add(listener.accept(flags)));
   }
 
-  private static void receive(Call call) throws HostException, InterruptedException {
+  static void receive(Call call) throws HostException, InterruptedException {
     ConnectionDescriptor socket = call.descriptors().connection(call.i32(0), Rights.FD_READ);
     int flags = Flags.check(call.i32(3), Flags.ALL_RI);
     GuestMemory memory = call.memory();
@@ -132,7 +118,7 @@ final class TransferFunctions {
     memory.set16(call.i32(5), 0, 0);
   }
 
-  private static void send(Call call) throws HostException, InterruptedException {
+  static void send(Call call) throws HostException, InterruptedException {
     ConnectionDescriptor socket = call.descriptors().connection(call.i32(0), Rights.FD_WRITE);
     Flags.check(call.i32(3), 0);
     GuestMemory memory = call.memory();
@@ -140,7 +126,7 @@ final class TransferFunctions {
     memory.set32(call.i32(4), 0, buffers(call).drain((from, _) -> socket.write(from)));
   }
 
-  private static void shutdown(Call call) throws HostException {
+  static void shutdown(Call call) throws HostException {
     ConnectionDescriptor socket = call.descriptors().connection(call.i32(0), Rights.SOCK_SHUTDOWN);
     int how = Flags.check(call.i32(1), Flags.ALL_SD);
     if (how == 0) {

@@ -9,6 +9,7 @@ import dev.skerry.engine.Instance;
 import dev.skerry.engine.Linker;
 import dev.skerry.engine.Tier;
 import dev.skerry.engine.WasmModule;
+import dev.skerry.runtime.FuelCosts;
 import dev.skerry.runtime.LinkException;
 import dev.skerry.runtime.Store;
 import dev.skerry.runtime.Trap;
@@ -120,6 +121,29 @@ class GuestThreadsTest {
                     "(drop (memory.atomic.wait32 (i32.const 8) (i32.const 0) (i64.const -1)))",
                     -1));
     assertEquals(TrapReason.UNREACHABLE, trap.reason());
+  }
+
+  /// Returns how much of this fuel is left.
+  private static long spend(Tier tier, long fuel) {
+    Engine engine = Engine.builder().tier(tier).fuel(FuelCosts.DEFAULT).build();
+    WasmModule module = engine.load(PROGRAM.formatted(COUNT, "(call $wait_for_all)"));
+    Store store = engine.newStore();
+    store.fuel().add(fuel);
+    try (Preview1 wasi = new Preview1(Grants.builder().build())) {
+      GuestThreads threads = new GuestThreads(module, wasi.define(engine.newLinker()), store);
+      Instance instance = threads.instantiate();
+      threads.run(() -> instance.call("_start"));
+      return store.fuel().left();
+    }
+  }
+
+  /// They count together what they spend, about ten units each time round; the rest comes back.
+  @Tiers
+  void threadsShareTheFuel(Tier tier) {
+    long left = spend(tier, 1_000_000);
+    assertTrue(left > 800_000 && left < 950_000, left + " units are left");
+    Trap trap = assertThrows(Trap.class, () -> spend(tier, 20_000));
+    assertEquals(TrapReason.OUT_OF_FUEL, trap.reason());
   }
 
   @Test

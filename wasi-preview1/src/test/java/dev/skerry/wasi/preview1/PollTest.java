@@ -22,7 +22,13 @@ import java.io.PipedOutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /// `poll_oneoff`, and what else waits.
 class PollTest {
@@ -220,6 +226,55 @@ class PollTest {
     interrupting.join();
     assertEquals(TrapReason.INTERRUPTED, trap.reason());
     assertFalse(Thread.interrupted());
+  }
+
+  /// More guests wait, each on a virtual thread, than there are threads to run those: another one
+  /// runs all the same.
+  @Test
+  @Timeout(value = 60, unit = TimeUnit.SECONDS)
+  void guestsThatWaitHoldNoThread() throws Exception {
+    int count = 8 * Runtime.getRuntime().availableProcessors();
+    AtomicInteger interrupted = new AtomicInteger();
+    CountDownLatch begun = new CountDownLatch(count);
+    List<Thread> waiting = new ArrayList<>();
+    try (PipedOutputStream typed = new PipedOutputStream();
+        PipedInputStream input = new PipedInputStream(typed)) {
+      for (int i = 0; i < count; i++) {
+        boolean reads = i % 2 == 0;
+        Grants.Builder grants = Grants.builder().input(GuestInput.of(input)).clocks(Clocks.real());
+        waiting.add(
+            Thread.startVirtualThread(
+                () -> {
+                  try (Guest guest = guest(Tier.INTERPRETER, Version.PREVIEW1, grants)) {
+                    Poll forEver = new Poll(guest);
+                    forEver.clock(1, -1, 0);
+                    begun.countDown();
+                    if (reads) {
+                      guest.read(0, 8);
+                    } else {
+                      forEver.run();
+                    }
+                  } catch (Trap trap) {
+                    if (trap.reason() == TrapReason.INTERRUPTED) {
+                      interrupted.incrementAndGet();
+                    }
+                  }
+                }));
+      }
+      begun.await();
+      Thread.startVirtualThread(
+              () -> {
+                try (Guest guest = guest(Tier.INTERPRETER, Version.PREVIEW1, Grants.builder())) {
+                  guest.write(1, "done");
+                }
+              })
+          .join();
+      waiting.forEach(Thread::interrupt);
+      for (Thread thread : waiting) {
+        thread.join();
+      }
+      assertEquals(count, interrupted.get());
+    }
   }
 
   @Test
