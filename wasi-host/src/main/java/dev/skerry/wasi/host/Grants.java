@@ -10,7 +10,7 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /// All that a host grants to one guest. What is not named here the guest does not have: no clock,
-/// no randomness, no argument, no stream, no file.
+/// no randomness, no argument, no stream, no file, no network.
 public final class Grants {
   private final List<String> arguments;
   private final Map<String, String> environment;
@@ -21,6 +21,7 @@ public final class Grants {
   private final List<TcpListener> listeners;
   private final @Nullable Clocks clocks;
   private final @Nullable RandomGenerator random;
+  private final @Nullable Network network;
 
   private Grants(Builder builder) {
     this.arguments = List.copyOf(builder.arguments);
@@ -32,6 +33,7 @@ public final class Grants {
     this.listeners = List.copyOf(builder.listeners);
     this.clocks = builder.clocks;
     this.random = builder.random;
+    this.network = builder.network;
   }
 
   /// Nothing, to which may be added.
@@ -50,6 +52,7 @@ public final class Grants {
     private final List<TcpListener> listeners = new ArrayList<>();
     private @Nullable Clocks clocks;
     private @Nullable RandomGenerator random;
+    private @Nullable Network network;
 
     private Builder() {}
 
@@ -119,6 +122,13 @@ public final class Grants {
       return this;
     }
 
+    /// What the guest may connect to, listen on and look up: a {@link HostNetwork} or the host's
+    /// own.
+    public Builder network(Network newNetwork) {
+      network = newNetwork;
+      return this;
+    }
+
     public Grants build() {
       return new Grants(this);
     }
@@ -165,5 +175,9 @@ public final class Grants {
 
   public Optional<RandomGenerator> random() {
     return Optional.ofNullable(random);
+  }
+
+  public Optional<Network> network() {
+    return Optional.ofNullable(network);
   }
 }

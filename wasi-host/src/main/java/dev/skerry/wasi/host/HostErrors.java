@@ -1,10 +1,15 @@
 package dev.skerry.wasi.host;
 
 import java.io.IOException;
+import java.net.NoRouteToHostException;
+import java.net.PortUnreachableException;
+import java.nio.channels.AlreadyConnectedException;
 import java.nio.channels.CancelledKeyException;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.NonReadableChannelException;
 import java.nio.channels.NonWritableChannelException;
+import java.nio.channels.NotYetConnectedException;
+import java.nio.channels.UnsupportedAddressTypeException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.ClosedDirectoryStreamException;
@@ -20,9 +25,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What Java reports about files, as error codes. Java has exceptions for the common errors only;
-/// the others are known by the words of the system, which are English unless its locale is not.
-/// Those that programs rely on are therefore found by looking first.
+/// What Java reports about files and sockets, as error codes. Java has exceptions for the common
+/// errors only; the others are known by the words of the system, which are English unless its
+/// locale is not. Those that programs rely on are therefore found by looking first.
 final class HostErrors {
   private static final Map<String, ErrorCode> WORDS = new LinkedHashMap<>();
 
@@ -46,11 +51,23 @@ final class HostErrors {
     WORDS.put("Bad file descriptor", ErrorCode.BAD_DESCRIPTOR);
     WORDS.put("Broken pipe", ErrorCode.PIPE);
     WORDS.put("Connection reset", ErrorCode.CONNECTION_RESET);
+    WORDS.put("Connection refused", ErrorCode.CONNECTION_REFUSED);
+    WORDS.put("Connection timed out", ErrorCode.TIMEOUT);
+    WORDS.put("Software caused connection abort", ErrorCode.CONNECTION_ABORTED);
+    WORDS.put("Network is unreachable", ErrorCode.REMOTE_UNREACHABLE);
+    WORDS.put("Network is down", ErrorCode.REMOTE_UNREACHABLE);
+    WORDS.put("Address already in use", ErrorCode.ADDRESS_IN_USE);
+    WORDS.put("Cannot assign requested address", ErrorCode.ADDRESS_NOT_BINDABLE);
+    WORDS.put("Permission denied", ErrorCode.ACCESS);
+    WORDS.put("Message too long", ErrorCode.DATAGRAM_TOO_LARGE);
+    WORDS.put("No buffer space available", ErrorCode.INSUFFICIENT_MEMORY);
+    WORDS.put("Cannot allocate memory", ErrorCode.INSUFFICIENT_MEMORY);
+    WORDS.put("Transport endpoint is not connected", ErrorCode.NOT_CONNECTED);
   }
 
   private HostErrors() {}
 
-  /// Something that is done with Java's files.
+  /// Something that is done with Java's files or sockets.
   @FunctionalInterface
   interface Action<T> {
     T run() throws IOException, HostException;
@@ -68,6 +85,10 @@ final class HostErrors {
       throw new HostException(ErrorCode.BAD_DESCRIPTOR);
     } catch (NonReadableChannelException | NonWritableChannelException _) {
       throw new HostException(ErrorCode.BAD_DESCRIPTOR);
+    } catch (NotYetConnectedException _) {
+      throw new HostException(ErrorCode.NOT_CONNECTED);
+    } catch (AlreadyConnectedException | UnsupportedAddressTypeException _) {
+      throw new HostException(ErrorCode.INVALID);
     } catch (ReadOnlyFileSystemException _) {
       throw new HostException(ErrorCode.READ_ONLY);
     } catch (UnsupportedOperationException _) {
@@ -101,6 +122,8 @@ final class HostErrors {
       case NotLinkException _ -> ErrorCode.INVALID;
       case AtomicMoveNotSupportedException _ -> ErrorCode.CROSS_DEVICE;
       case ClosedChannelException _ -> ErrorCode.BAD_DESCRIPTOR;
+      case NoRouteToHostException _ -> ErrorCode.REMOTE_UNREACHABLE;
+      case PortUnreachableException _ -> ErrorCode.CONNECTION_REFUSED;
       case FileSystemException f -> ofWords(f.getReason());
       default -> ofWords(e.getMessage());
     };

@@ -2,8 +2,6 @@ package dev.skerry.wasi.host;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// A stream of Java as input. A read that would wait is done by a thread of its own, for Java
@@ -23,7 +21,7 @@ final class StreamInput implements GuestInput {
   private boolean reading;
   private boolean ended;
   private @Nullable IOException failure;
-  private final List<Readiness> waiting = new ArrayList<>();
+  private final Monitors waiting = new Monitors();
 
   StreamInput(InputStream stream, boolean terminal) {
     this.stream = stream;
@@ -77,8 +75,6 @@ final class StreamInput implements GuestInput {
 
   @Override
   public synchronized void wakeWhenReady(Readiness monitor) {
-    // Whoever polls again and again, each time for a moment, has left the monitors of before.
-    waiting.removeIf(Readiness::isClosed);
     waiting.add(monitor);
     readAhead();
   }
@@ -107,8 +103,7 @@ final class StreamInput implements GuestInput {
       next = 0;
       end = Math.max(0, count);
       notifyAll();
-      waiting.forEach(Readiness::wake);
-      waiting.clear();
+      waiting.wake();
     }
   }
 }

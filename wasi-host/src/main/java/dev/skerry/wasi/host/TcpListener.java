@@ -1,81 +1,40 @@
 package dev.skerry.wasi.host;
 
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.SocketAddress;
-import java.nio.channels.SelectionKey;
 import java.nio.channels.ServerSocketChannel;
-import java.nio.channels.SocketChannel;
-import java.util.concurrent.atomic.AtomicReference;
-import org.jspecify.annotations.Nullable;
 
-/// A socket that a guest may accept connections on; it cannot make one itself. Belongs to the host
-/// until a guest gets it.
-public final class TcpListener implements AutoCloseable {
-  private final ServerSocketChannel channel;
-
-  /// Accepted when somebody asked whether it can be.
-  private final AtomicReference<@Nullable SocketChannel> ahead = new AtomicReference<>();
-
-  private TcpListener(ServerSocketChannel channel) {
-    this.channel = channel;
-  }
-
+/// A socket that a guest may accept connections on. Belongs to the host until a guest gets it.
+public interface TcpListener extends AutoCloseable {
   /// Listens at an address; port 0 finds a free one.
-  public static TcpListener bind(SocketAddress address) throws IOException {
+  static TcpListener bind(SocketAddress address) throws IOException {
     ServerSocketChannel channel = ServerSocketChannel.open();
     try {
       channel.bind(address);
       channel.configureBlocking(false);
+      ChannelSocket.take(ChannelSocket.UNLIMITED);
     } catch (IOException e) {
       channel.close();
       throw e;
+    } catch (HostException e) {
+      channel.close();
+      throw new IOException(e);
     }
-    return new TcpListener(channel);
+    return new ChannelListener(channel, ChannelSocket.UNLIMITED);
   }
 
-  public SocketAddress address() throws IOException {
-    return channel.getLocalAddress();
-  }
+  InetSocketAddress localAddress() throws HostException;
 
   /// A connection, for which this waits if so asked.
-  public TcpConnection accept(boolean wait) throws HostException, InterruptedException {
-    while (true) {
-      if (isReady()) {
-        SocketChannel accepted = ahead.getAndSet(null);
-        if (accepted != null) {
-          return TcpConnection.of(accepted);
-        }
-      }
-      if (!wait) {
-        throw new HostException(ErrorCode.WOULD_BLOCK);
-      }
-      try (Readiness ready = new Readiness()) {
-        wakeWhenReady(ready);
-        ready.await(Readiness.FOR_EVER);
-      }
-    }
-  }
+  TcpConnection accept(boolean wait) throws HostException, InterruptedException;
 
   /// Whether somebody is there to be accepted.
-  public synchronized boolean isReady() throws HostException {
-    if (ahead.get() == null) {
-      // Java gives null when there is nobody.
-      ahead.set(HostErrors.attempt(channel::accept));
-    }
-    return ahead.get() != null;
-  }
+  boolean isReady() throws HostException;
 
   /// Has the monitor woken when somebody wants to connect.
-  public void wakeWhenReady(Readiness monitor) throws HostException {
-    monitor.add(channel, SelectionKey.OP_ACCEPT);
-  }
+  void wakeWhenReady(Readiness monitor) throws HostException;
 
   @Override
-  public void close() {
-    try (SocketChannel _ = ahead.getAndSet(null)) {
-      channel.close();
-    } catch (IOException _) {
-      // Nothing is lost with it.
-    }
-  }
+  void close();
 }

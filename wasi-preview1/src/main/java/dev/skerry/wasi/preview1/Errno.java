@@ -86,23 +86,28 @@ enum Errno {
   static Errno of(ErrorCode code) {
     return switch (code) {
       case ACCESS -> ACCES;
-      case WOULD_BLOCK -> AGAIN;
+      case ADDRESS_IN_USE -> ADDRINUSE;
+      case ADDRESS_NOT_BINDABLE -> ADDRNOTAVAIL;
+      case WOULD_BLOCK, TEMPORARY_RESOLVER_FAILURE -> AGAIN;
       case BAD_DESCRIPTOR -> BADF;
       case BUSY -> Errno.BUSY;
       case CONNECTION_ABORTED -> CONNABORTED;
+      case CONNECTION_REFUSED -> CONNREFUSED;
       case CONNECTION_RESET -> CONNRESET;
       case CROSS_DEVICE -> XDEV;
+      case DATAGRAM_TOO_LARGE -> MSGSIZE;
       case EXIST -> Errno.EXIST;
       case FILE_TOO_LARGE -> FBIG;
       case ILLEGAL_BYTE_SEQUENCE -> ILSEQ;
+      case INSUFFICIENT_MEMORY -> NOMEM;
       case INSUFFICIENT_SPACE -> NOSPC;
       case INVALID -> INVAL;
       case INVALID_SEEK -> SPIPE;
-      case IO -> Errno.IO;
+      case IO, PERMANENT_RESOLVER_FAILURE -> Errno.IO;
       case IS_DIRECTORY -> ISDIR;
       case LOOP -> Errno.LOOP;
       case NAME_TOO_LONG -> NAMETOOLONG;
-      case NO_ENTRY -> NOENT;
+      case NO_ENTRY, NAME_UNRESOLVABLE -> NOENT;
       case NOT_CAPABLE -> NOTCAPABLE;
       case NOT_CONNECTED -> NOTCONN;
       case NOT_DIRECTORY -> NOTDIR;
@@ -112,6 +117,8 @@ enum Errno {
       case OVERFLOW -> Errno.OVERFLOW;
       case PIPE -> Errno.PIPE;
       case READ_ONLY -> ROFS;
+      case REMOTE_UNREACHABLE -> HOSTUNREACH;
+      case TIMEOUT -> TIMEDOUT;
       case TOO_MANY_OPEN -> MFILE;
       case TOO_MANY_LINKS -> MLINK;
       case UNSUPPORTED -> NOTSUP;

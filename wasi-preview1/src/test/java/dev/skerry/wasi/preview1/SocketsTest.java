@@ -20,8 +20,8 @@ class SocketsTest {
     return TcpListener.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
   }
 
-  private static Socket connect(TcpListener listener) throws IOException {
-    InetSocketAddress address = (InetSocketAddress) listener.address();
+  private static Socket connect(TcpListener listener) throws Exception {
+    InetSocketAddress address = listener.localAddress();
     return new Socket(address.getAddress(), address.getPort());
   }
 
