@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.skerry.engine.Tier;
 import dev.skerry.wasi.host.Grants;
+import dev.skerry.wasi.host.HostException;
 import dev.skerry.wasi.host.TcpListener;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -20,7 +20,7 @@ class SocketsTest {
     return TcpListener.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
   }
 
-  private static Socket connect(TcpListener listener) throws Exception {
+  private static Socket connect(TcpListener listener) throws IOException, HostException {
     InetSocketAddress address = listener.localAddress();
     return new Socket(address.getAddress(), address.getPort());
   }
@@ -100,8 +100,8 @@ class SocketsTest {
                     try (Socket socket = connect(listener)) {
                       socket.getOutputStream().write('x');
                       socket.getInputStream().read();
-                    } catch (IOException e) {
-                      throw new UncheckedIOException(e);
+                    } catch (IOException | HostException e) {
+                      throw new IllegalStateException(e);
                     }
                   });
       awaitReadable(guest, LISTENER);
