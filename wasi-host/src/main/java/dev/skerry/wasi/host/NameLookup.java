@@ -19,7 +19,6 @@ final class NameLookup implements Pending<List<InetAddress>> {
     thread.start();
   }
 
-  @SuppressWarnings("CatchingUnchecked")
   private void run(Callable<List<InetAddress>> lookup, Runnable after) {
     try {
       succeed(lookup.call());
@@ -28,9 +27,10 @@ final class NameLookup implements Pending<List<InetAddress>> {
     } catch (InterruptedException _) {
       fail(new HostException(ErrorCode.BAD_DESCRIPTOR));
     } catch (Exception e) {
-      fail(new HostException(ErrorCode.PERMANENT_RESOLVER_FAILURE));
       throw new IllegalStateException("names of the host cannot be looked up", e);
     } finally {
+      // Also when the host's own names fail as they should not: nobody waits for ever.
+      fail(new HostException(ErrorCode.PERMANENT_RESOLVER_FAILURE));
       after.run();
     }
   }

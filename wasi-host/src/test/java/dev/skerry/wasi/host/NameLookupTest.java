@@ -139,4 +139,18 @@ class NameLookupTest {
     lookup.close();
     assertEquals(List.of(HERE), lookup.await());
   }
+
+  @Test
+  void namesOfAHostThatFail() throws Exception {
+    Network network =
+        loopback()
+            .allowNames(name -> true)
+            .names(
+                name -> {
+                  Thread.currentThread().setUncaughtExceptionHandler((_, _) -> {});
+                  throw new AssertionError(name);
+                })
+            .build();
+    assertFails(ErrorCode.PERMANENT_RESOLVER_FAILURE, () -> network.resolve("a").await());
+  }
 }
