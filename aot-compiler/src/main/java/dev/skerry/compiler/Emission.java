@@ -89,19 +89,21 @@ final class Emission {
   private void frame(Object[] locals, int count, Object[] onStack) {
     int last = lastLocals.length;
     int mismatch = Arrays.mismatch(locals, 0, count, lastLocals, 0, last);
-    if (onStack.length == 0 && mismatch < 0) {
+    if (onStack.length > 0) {
+      method.visitFrame(Opcodes.F_FULL, count, locals, onStack.length, onStack);
+    } else if (mismatch < 0) {
       method.visitFrame(Opcodes.F_SAME, 0, null, 0, null);
-      return;
-    }
-    if (onStack.length == 0 && mismatch == last && count - last <= 3) {
+    } else if (mismatch == last && count - last <= 3) {
       Object[] more = Arrays.copyOfRange(locals, last, count);
       method.visitFrame(Opcodes.F_APPEND, more.length, more, 0, null);
-    } else if (onStack.length == 0 && mismatch == count && last - count <= 3) {
+    } else if (mismatch == count && last - count <= 3) {
       method.visitFrame(Opcodes.F_CHOP, last - count, null, 0, null);
     } else {
-      method.visitFrame(Opcodes.F_FULL, count, locals, onStack.length, onStack);
+      method.visitFrame(Opcodes.F_FULL, count, locals, 0, onStack);
     }
-    lastLocals = Arrays.copyOf(locals, count);
+    if (mismatch >= 0) {
+      lastLocals = Arrays.copyOf(locals, count);
+    }
   }
 
   void line(int line) {

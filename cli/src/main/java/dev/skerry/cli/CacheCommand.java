@@ -3,11 +3,14 @@ package dev.skerry.cli;
 import dev.skerry.compiler.CodeCache;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 
 /// `skerry cache`: the code that earlier runs have generated.
 final class CacheCommand extends Subcommand {
   /// How large the cache becomes before the modules go whose use is longest ago.
   static final long MOST_BYTES = 512L << 20;
+
+  static final List<String> ACTIONS = List.of("dir", "size", "clear");
 
   CacheCommand(Console console) {
     super(console, "cache");
@@ -36,7 +39,8 @@ final class CacheCommand extends Subcommand {
         case "size" -> console.out().println(cache.size());
         case "clear" -> cache.clear();
         default ->
-            throw new UsageException("unknown action '" + action + "'; known: dir, size, clear");
+            throw new UsageException(
+                "unknown action '" + action + "'; known: " + String.join(", ", ACTIONS));
       }
       return ExitStatus.FINE;
     } catch (IOException e) {

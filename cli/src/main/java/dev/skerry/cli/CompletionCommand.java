@@ -52,7 +52,7 @@ final class CompletionCommand extends Subcommand {
         case ${COMP_WORDS[1]} in
           help) words='%1$s' ;;
           completion) words='%3$s' ;;
-          cache) words='dir size clear' ;;
+          cache) words='%4$s' ;;
         esac
       fi
       [[ $current == -* ]] && words=$options
@@ -60,7 +60,11 @@ final class CompletionCommand extends Subcommand {
     }
     complete -o default -F _skerry skerry
     """
-        .formatted(names(commands), bashCases(commands), String.join(" ", SHELLS));
+        .formatted(
+            names(commands),
+            bashCases(commands),
+            String.join(" ", SHELLS),
+            String.join(" ", CacheCommand.ACTIONS));
   }
 
   private static String names(List<Subcommand> commands) {

@@ -124,9 +124,7 @@ final class ExportClass {
     int base = entry + 3;
     AdapterCode values = new AdapterCode(code, AdapterCode.ENTRY, entry, registers, base);
     code.visitCode();
-    code.visitVarInsn(Opcodes.ALOAD, 0);
-    code.visitFieldInsn(Opcodes.GETFIELD, name, field(index), ENTRY_TYPE);
-    code.visitVarInsn(Opcodes.ASTORE, entry);
+    keepEntry(code, index, entry);
     entry(code, "registers", "()L" + AdapterCode.REGISTERS + ";", entry);
     code.visitInsn(Opcodes.DUP);
     code.visitVarInsn(Opcodes.ASTORE, registers);
@@ -158,6 +156,13 @@ final class ExportClass {
     code.visitEnd();
   }
 
+  /// Puts the entry of a method into a local variable.
+  private void keepEntry(MethodVisitor code, int index, int local) {
+    code.visitVarInsn(Opcodes.ALOAD, 0);
+    code.visitFieldInsn(Opcodes.GETFIELD, name, field(index), ENTRY_TYPE);
+    code.visitVarInsn(Opcodes.ASTORE, local);
+  }
+
   private static boolean isDirect(Signature signature) {
     List<@Nullable Carrier> results = signature.results();
     return signature.parameters().size() <= Entries.MOST_DIRECT
@@ -185,9 +190,7 @@ final class ExportClass {
     Label otherwise = new Label();
     code.visitCode();
     code.visitTryCatchBlock(start, end, failed, null);
-    code.visitVarInsn(Opcodes.ALOAD, 0);
-    code.visitFieldInsn(Opcodes.GETFIELD, name, field(index), ENTRY_TYPE);
-    code.visitVarInsn(Opcodes.ASTORE, entry);
+    keepEntry(code, index, entry);
     entry(code, "direct", "()L" + ENTRIES + ";", entry);
     code.visitInsn(Opcodes.DUP);
     code.visitVarInsn(Opcodes.ASTORE, direct);

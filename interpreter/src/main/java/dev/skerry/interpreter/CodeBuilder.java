@@ -1,5 +1,6 @@
 package dev.skerry.interpreter;
 
+import dev.skerry.interpreter.HotOps.Form;
 import dev.skerry.interpreter.Operands.Kind;
 import dev.skerry.interpreter.Operands.State;
 import dev.skerry.runtime.FuelCosts;
@@ -343,33 +344,27 @@ final class CodeBuilder implements MeteredSink {
   }
 
   private void fixed(Opcode opcode, Signature signature, InstructionReader in) {
-    switch (HotOps.form(opcode)) {
+    switch (form(opcode, in)) {
       case NUMERIC -> numeric(HotOps.operation(opcode), signature.operandCount());
+      case LOAD -> load(HotOps.operation(opcode), (int) in.memoryOffset());
+      case STORE -> store(HotOps.operation(opcode), (int) in.memoryOffset());
       case VECTOR -> VectorBuilder.build(this, operands, opcode, signature, in);
+      case VECTOR_LOAD, VECTOR_STORE ->
+          VectorBuilder.access(this, operands, opcode, (int) in.memoryOffset());
       case COLD -> cold(opcode, signature, in);
-      case LOAD, VECTOR_LOAD -> {
-        if (memory == Reach.NOTHING || !isPlain(in)) {
-          cold(opcode, signature, in);
-        } else {
-          access(opcode, (int) in.memoryOffset());
-        }
-      }
-      case STORE, VECTOR_STORE -> {
-        if (memory != Reach.LOADS_AND_STORES || !isPlain(in)) {
-          cold(opcode, signature, in);
-        } else {
-          access(opcode, (int) in.memoryOffset());
-        }
-      }
     }
   }
 
-  private void access(Opcode opcode, int offset) {
-    switch (HotOps.form(opcode)) {
-      case LOAD -> load(HotOps.operation(opcode), offset);
-      case STORE -> store(HotOps.operation(opcode), offset);
-      default -> VectorBuilder.access(this, operands, opcode, offset);
-    }
+  /// What is built of an instruction: an access that the main loop cannot do is a cold one.
+  private Form form(Opcode opcode, InstructionReader in) {
+    Form form = HotOps.form(opcode);
+    boolean isWithinReach =
+        switch (form) {
+          case LOAD, VECTOR_LOAD -> memory != Reach.NOTHING && isPlain(in);
+          case STORE, VECTOR_STORE -> memory == Reach.LOADS_AND_STORES && isPlain(in);
+          case NUMERIC, VECTOR, COLD -> true;
+        };
+    return isWithinReach ? form : Form.COLD;
   }
 
   private void load(int op, int offset) {

@@ -2,32 +2,35 @@ package dev.skerry.wasi.host;
 
 import java.net.InetAddress;
 import java.util.List;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
 /// A name that is being looked up, by a thread of its own: Java cannot end what the system does for
 /// it, and that would hold a virtual thread's carrier.
 final class NameLookup implements Pending<List<InetAddress>> {
+  /// What finds the addresses.
+  @FunctionalInterface
+  interface Search {
+    List<InetAddress> run() throws HostException, InterruptedException;
+  }
+
   private final Monitors waiting = new Monitors();
   private @Nullable Thread thread;
   private @Nullable List<InetAddress> addresses;
   private @Nullable HostException failure;
 
   /// Has a thread look for the addresses, and do what comes after, also when nobody waits any more.
-  synchronized void start(Callable<List<InetAddress>> lookup, Runnable after) {
-    thread = Thread.ofPlatform().daemon().name("skerry-names").unstarted(() -> run(lookup, after));
+  synchronized void start(Search search, Runnable after) {
+    thread = Thread.ofPlatform().daemon().name("skerry-names").unstarted(() -> run(search, after));
     thread.start();
   }
 
-  private void run(Callable<List<InetAddress>> lookup, Runnable after) {
+  private void run(Search search, Runnable after) {
     try {
-      succeed(lookup.call());
+      succeed(search.run());
     } catch (HostException e) {
       fail(e);
     } catch (InterruptedException _) {
       fail(new HostException(ErrorCode.BAD_DESCRIPTOR));
-    } catch (Exception e) {
-      throw new IllegalStateException("names of the host cannot be looked up", e);
     } finally {
       // Also when the host's own names fail as they should not: nobody waits for ever.
       fail(new HostException(ErrorCode.PERMANENT_RESOLVER_FAILURE));

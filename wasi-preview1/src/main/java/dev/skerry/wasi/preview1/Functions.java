@@ -8,6 +8,7 @@ import dev.skerry.runtime.Registers;
 import dev.skerry.syntax.NumericType;
 import dev.skerry.syntax.ValueType;
 import dev.skerry.wasi.host.HostException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
@@ -42,12 +43,11 @@ record Functions(Version version, Function<HostCall, GuestState> guests) {
 
   /// Defines all functions.
   void define(Linker linker) {
-    boolean accepts = version != Version.UNSTABLE;
-    for (String name : NAMES) {
-      if (accepts || !name.equals(ACCEPT)) {
-        linker.define(version.module, List.of(name), this::make);
-      }
+    List<String> names = new ArrayList<>(NAMES);
+    if (version == Version.UNSTABLE) {
+      names.remove(ACCEPT);
     }
+    linker.define(version.module, names, this::make);
   }
 
   private HostFunction make(String name) {
